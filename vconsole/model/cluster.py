@@ -1,0 +1,55 @@
+"""vCenter, datacenters and clusters."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from vconsole.model.base import Model
+from vconsole.model.names import Name
+
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+Automation = Literal["manual", "partially-automated", "fully-automated"]
+"""What DRS does by itself: recommend only, place VMs at power-on, or also migrate them."""
+
+AdmissionControl = Literal["cluster-resource-percentage", "slot-policy", "dedicated-failover-hosts", "disabled"]
+"""How vSphere HA keeps capacity free for a failure."""
+
+
+class Drs(Model):
+    """vSphere DRS of a cluster."""
+
+    enabled: bool = True
+    automation: Automation = "fully-automated"
+
+
+class Ha(Model):
+    """vSphere HA of a cluster."""
+
+    enabled: bool = False
+    admission_control: AdmissionControl = "cluster-resource-percentage"
+    cpu_percent: Percent = 25
+    memory_percent: Percent = 25
+
+
+class VCenter(Model):
+    """The vCenter Server of the estate."""
+
+    name: Name = "vcsa-01.lab.local"
+    version: str = "8.0.3"
+
+
+class Datacenter(Model):
+    """A datacenter with the datastores that all its hosts share."""
+
+    name: Name
+    datastores: Annotated[tuple[Name, ...], Field(min_length=1)] = ("shared-datastore",)
+
+
+class Cluster(Model):
+    """A cluster of hosts."""
+
+    name: Name
+    datacenter: Name
+    drs: Drs = Drs()
+    ha: Ha = Ha()

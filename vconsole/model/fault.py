@@ -1,0 +1,27 @@
+"""Faults: refusals as values, with what was found, what to do, and what they are about."""
+
+from vconsole.model.address import PciAddress
+from vconsole.model.base import Model
+from vconsole.model.ref import Ref
+
+
+class Fault(Model):
+    """Why something was not done. The code is stable; the wording may change."""
+
+    code: str
+    """Stable name of the reason, lower case with hyphens."""
+    message: str
+    """What was found and what was expected; in vSphere's words where they are known."""
+    remedy: str
+    """What a person can do about it."""
+    about: Ref | None = None
+    """The object that the reason lies in."""
+    slot: int | None = None
+    """Which of the VM's PCI devices asked, counted from 0."""
+    device: PciAddress | None = None
+    """Which device of the host the reason is about."""
+    causes: tuple["Fault", ...] = ()
+    """The reasons behind this one, for example one for each host."""
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()

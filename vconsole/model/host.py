@@ -1,0 +1,95 @@
+"""ESXi hosts."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from vconsole.model.address import PciAddress
+from vconsole.model.base import Model
+from vconsole.model.device import GraphicsType, PciDevice
+from vconsole.model.names import Name
+
+EsxiVersion = Annotated[str, Field(pattern=r"^\d+\.\d+(\.\d+)?$")]
+"""A release of ESXi in numbers: `8.0.1` is 8.0 Update 1."""
+
+
+class HostState(StrEnum):
+    """Whether vCenter can use a host."""
+
+    CONNECTED = "connected"
+    NOT_RESPONDING = "not-responding"
+    DISCONNECTED = "disconnected"
+    MAINTENANCE = "maintenance"
+
+    @property
+    def title(self) -> str:
+        """The client's words."""
+        return {
+            HostState.CONNECTED: "Connected",
+            HostState.NOT_RESPONDING: "Not responding",
+            HostState.DISCONNECTED: "Disconnected",
+            HostState.MAINTENANCE: "Maintenance Mode",
+        }[self]
+
+
+class HostGraphics(Model):
+    """The graphics settings of a host."""
+
+    default_type: GraphicsType = GraphicsType.SHARED
+    """The default for graphics devices: Shared, or Shared Direct for vGPU."""
+    assignment_policy: Literal["performance", "consolidation"] = "performance"
+    """Which GPU a vGPU goes to: the one with the fewest VMs, or the fullest."""
+    active_default_type: GraphicsType = GraphicsType.SHARED
+    """The default that applied when the host or its X.Org service last started."""
+    vgpu_driver: bool = False
+    """Whether the vendor's vGPU manager is installed on the host."""
+
+
+class Host(Model):
+    """An ESXi host with its PCI devices, in a cluster or standing alone in a datacenter."""
+
+    name: Name
+    cluster: Name | None = None
+    datacenter: Name
+    version: EsxiVersion = "8.0.1"
+    cpu_cores: Annotated[int, Field(ge=1)] = 64
+    cpu_mhz: Annotated[int, Field(ge=1)] = 2600
+    """The frequency of one core, in MHz."""
+    memory_gb: Annotated[int | float, Field(gt=0)] = 512
+    state: HostState = HostState.CONNECTED
+    device_rebind_without_reboot: bool = True
+    """Whether Toggle Passthrough takes effect at once (`deviceRebindWithoutRebootSupported`, ESXi 7.0)."""
+    graphics: HostGraphics = HostGraphics()
+    pci: tuple[PciDevice, ...] = ()
+
+    def device(self, address: PciAddress) -> PciDevice | None:
+        """The device at this address, or None."""
+        return next((device for device in self.pci if device.address == address), None)
+
+    def with_devices(self, *changed: PciDevice) -> "Host":
+        """The host with these devices in the place of those at the same addresses."""
+        by_address = {device.address: device for device in changed}
+        pci = tuple(by_address.get(device.address, device) for device in self.pci)
+        return self.model_copy(update={"pci": pci})
+
+    def group_of(self, device: PciDevice) -> tuple[PciDevice, ...]:
+        """The device and all that depend on it or that it depends on, by address."""
+        group = {device.address}
+        while True:
+            more = {
+                end
+                for other in self.pci
+                if other.dependent_device is not None
+                for end in (other.address, other.dependent_device)
+                if {other.address, other.dependent_device} & group
+            }
+            if more <= group:
+                break
+            group |= more
+        return tuple(sorted((d for d in self.pci if d.address in group), key=lambda d: d.address))
+
+    @property
+    def cpu_capacity_mhz(self) -> int:
+        """The frequency of all cores together, in MHz."""
+        return self.cpu_cores * self.cpu_mhz

@@ -1,0 +1,76 @@
+"""Names and labels: which texts may be one, and how alike two of them are."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+LABEL_LENGTH_MAX = 255
+_TYPO_EDITS_MAX = 2
+
+
+def check_text(text: str) -> str:
+    """Return the text if it is a name or label: 1 to 255 printable characters. Raises ValueError.
+
+    VMware publishes no rule for hardware labels; this one is ours.
+    """
+    if not text:
+        raise ValueError("an empty text is not a name or label; leave the key out for none")
+    if len(text) > LABEL_LENGTH_MAX:
+        raise ValueError(f"a name or label has at most {LABEL_LENGTH_MAX} characters, this one has {len(text)}")
+    for position, character in enumerate(text):
+        if not character.isprintable():
+            raise ValueError(f"{text!r} has a control character at position {position + 1}")
+    return text
+
+
+Name = Annotated[str, AfterValidator(check_text)]
+"""The name of an object of the inventory."""
+
+HardwareLabel = Annotated[str, AfterValidator(check_text)]
+"""A hardware label: stored as typed, compared exactly."""
+
+
+def show_text(text: str) -> str:
+    """The text in quotation marks, so that blanks at its ends are seen."""
+    return f'"{text}"'
+
+
+def near_miss(wanted: str, found: str) -> str | None:
+    """How two different texts are nearly the same, or None if they are equal or far apart."""
+    if wanted == found:
+        return None
+    if wanted.strip() == found.strip():
+        return "they differ in blanks at the ends"
+    if wanted.casefold() == found.casefold():
+        return "they differ in upper and lower case"
+    if "".join(wanted.split()).casefold() == "".join(found.split()).casefold():
+        return "they differ in blanks"
+    edits = _edits(wanted.strip().casefold(), found.strip().casefold())
+    if 0 < edits <= _TYPO_EDITS_MAX and edits < min(len(wanted), len(found)) / 2:
+        return "they differ in one letter" if edits == 1 else f"they differ in {edits} letters"
+    return None
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like this one, or None."""
+    by_fold = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None
+
+
+def _edits(left: str, right: str) -> int:
+    """Single letters to insert, delete, change or swap with their neighbour (optimal string alignment)."""
+    if abs(len(left) - len(right)) > _TYPO_EDITS_MAX:
+        return _TYPO_EDITS_MAX + 1
+    above: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        two_above, above, row = above, row, [i]
+        for j, b in enumerate(right, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, two_above[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,0 +1,103 @@
+"""Virtual machines."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from vconsole.model.access import DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, VmPci
+from vconsole.model.base import Model
+from vconsole.model.names import Name
+
+MMIO_SWITCH = "pciPassthru.use64bitMMIO"
+"""The advanced parameter that opens the 64-bit MMIO region."""
+MMIO_SIZE = "pciPassthru.64bitMMIOSizeGB"
+"""The advanced parameter with the size of the 64-bit MMIO region of the VM, in GiB."""
+MMIO_MISPRINT = "pciPassthru.set.usebitMMIO"
+"""A misprint of the switch that is widely copied; it has no effect."""
+
+
+class Power(StrEnum):
+    """The power state of a VM."""
+
+    ON = "on"
+    OFF = "off"
+    SUSPENDED = "suspended"
+
+
+class Firmware(StrEnum):
+    """How a VM boots."""
+
+    EFI = "efi"
+    BIOS = "bios"
+
+
+RestartPriority = Literal["disabled", "lowest", "low", "medium", "high", "highest"]
+"""In which order vSphere HA restarts VMs."""
+
+
+class Vm(Model):
+    """A virtual machine, registered on a host."""
+
+    name: Name
+    host: Name
+    """The host where it is registered."""
+    power: Power = Power.OFF
+    hardware_version: Annotated[int, Field(ge=4)] = 20
+    firmware: Firmware = Firmware.EFI
+    guest_os: Name = "Other Linux (64-bit)"
+    folder: Name | None = None
+    """Its folder in VMs and Templates; None is the datacenter's own."""
+    datastore: Name = "shared-datastore"
+    cpus: Annotated[int, Field(ge=1)] = 2
+    memory_gb: Annotated[int | float, Field(gt=0)] = 4
+    reserve_all_memory: bool = False
+    cpu_reservation_mhz: Annotated[int, Field(ge=0)] = 0
+    restart_priority: RestartPriority = "medium"
+    advanced: Mapping[Name, str] = {}
+    """Advanced parameters, by key."""
+    pci: tuple[VmPci, ...] = ()
+    """PCI devices in the order of their slots."""
+    powering_on: bool = Field(default=False, exclude=True)
+    """Whether a power-on is under way: DRS has chosen, the host has not bound yet."""
+
+    @property
+    def memory_mb(self) -> int:
+        """Memory, in MiB."""
+        return round(self.memory_gb * 1024)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it uses its host: powered on, or on the way there."""
+        return self.power is Power.ON or self.powering_on
+
+    @property
+    def static_devices(self) -> tuple[DirectPathIo, ...]:
+        """Its DirectPath IO devices."""
+        return tuple(device for device in self.pci if isinstance(device, DirectPathIo))
+
+    @property
+    def dynamic_devices(self) -> tuple[DynamicDirectPathIo, ...]:
+        """Its Dynamic DirectPath IO devices."""
+        return tuple(device for device in self.pci if isinstance(device, DynamicDirectPathIo))
+
+    @property
+    def vgpus(self) -> tuple[NvidiaVgpu, ...]:
+        """Its NVIDIA vGPUs."""
+        return tuple(device for device in self.pci if isinstance(device, NvidiaVgpu))
+
+    @property
+    def has_passthrough(self) -> bool:
+        """Whether it has a DirectPath IO device of either kind."""
+        return any(not isinstance(device, NvidiaVgpu) for device in self.pci)
+
+    def freed(self) -> "Vm":
+        """The VM holding no dynamic device, neither assigned nor hinted."""
+        freed = tuple(
+            device.model_copy(update={"assigned": None, "hinted": None})
+            if isinstance(device, DynamicDirectPathIo)
+            else device
+            for device in self.pci
+        )
+        return self.model_copy(update={"pci": freed, "powering_on": False})
