@@ -52,7 +52,7 @@ class Passthrough(StrEnum):
         """Whether the configuration becomes active only when the host reboots."""
         return self.capable and self.enabled != self.active
 
-    def configured(self, enabled: bool, *, at_once: bool) -> "Passthrough":
+    def configured(self, *, enabled: bool, at_once: bool) -> "Passthrough":
         """The state after the user turns passthrough on or off; without `at_once` a reboot makes it active."""
         if not self.capable or self.enabled == enabled:
             return self

@@ -23,7 +23,7 @@ class HostState(StrEnum):
     MAINTENANCE = "maintenance"
 
     @property
-    def title(self) -> str:
+    def wording(self) -> str:
         """The client's words."""
         return {
             HostState.CONNECTED: "Connected",
