@@ -10,7 +10,7 @@ from vconsole.model.host import Host, HostGraphics, HostState
 from vconsole.model.ids import DeviceId, format_id, parse_id
 from vconsole.model.inventory import Inventory
 from vconsole.model.ref import Kind, Ref
-from vconsole.model.vm import Firmware, Power, Vm
+from vconsole.model.vm import Firmware, Power, Vm, VmConfig
 
 __all__ = [
     "ACCESS_NAMES",
@@ -38,6 +38,7 @@ __all__ = [
     "Ref",
     "VCenter",
     "Vm",
+    "VmConfig",
     "VmPci",
     "format_id",
     "parse_id",

@@ -16,8 +16,6 @@ DISPLAY_CLASSES = frozenset({0x0300, 0x0302, 0x0380, 0x1200})
 BRIDGE_CLASSES = frozenset({0x0600, 0x0601, 0x0604, 0x0680})
 """Device classes that cannot be passed through: host, ISA, PCI and other bridges."""
 MIB_PER_GIB = 1024
-MMIO_BELOW_4_GIB_MIB = 256
-"""A base address register above this many MiB needs the 64-bit MMIO region (a T4's largest is 256)."""
 
 
 class Passthrough(StrEnum):
@@ -84,7 +82,7 @@ class PciDevice(Model):
 
     address: PciAddress
     model: str | None = None
-    """Its name in the device catalogue; None for a device that the catalogue does not know."""
+    """Its name in the device catalogue; None if it is known by its ids alone."""
     vendor_id: PciId
     device_id: PciId
     sub_vendor_id: PciId | None = None
@@ -128,11 +126,6 @@ class PciDevice(Model):
     def is_graphics(self) -> bool:
         """Whether the host's Graphics page lists it."""
         return self.class_id in DISPLAY_CLASSES
-
-    @property
-    def needs_64bit_mmio(self) -> bool:
-        """Whether one of its base address registers does not fit below 4 GiB."""
-        return any(size > MMIO_BELOW_4_GIB_MIB for size in self.bars_mb)
 
     @property
     def description(self) -> str:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, FiniteFloat
 
 from vconsole.model.address import PciAddress
 from vconsole.model.base import Model
@@ -56,7 +56,7 @@ class Host(Model):
     cpu_cores: Annotated[int, Field(ge=1)] = 64
     cpu_mhz: Annotated[int, Field(ge=1)] = 2600
     """The frequency of one core, in MHz."""
-    memory_gb: Annotated[int | float, Field(gt=0)] = 512
+    memory_gb: Annotated[int | FiniteFloat, Field(gt=0)] = 512
     state: HostState = HostState.CONNECTED
     device_rebind_without_reboot: bool = True
     """Whether Toggle Passthrough takes effect at once (`deviceRebindWithoutRebootSupported`, ESXi 7.0)."""

@@ -1,11 +1,13 @@
 """The inventory: a whole estate as one immutable value."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
 from vconsole.model.cluster import Cluster, Datacenter, VCenter
+from vconsole.model.frozen_map import FrozenMap
 from vconsole.model.host import Host
 from vconsole.model.vm import Vm
 
@@ -21,12 +23,12 @@ class Inventory:
     name: str
     description: str
     vcenter: VCenter
-    datacenters: Mapping[str, Datacenter]
-    clusters: Mapping[str, Cluster]
-    hosts: Mapping[str, Host]
-    vms: Mapping[str, Vm]
-    _hosts_of: Mapping[str, tuple[str, ...]]
-    _vms_of: Mapping[str, tuple[str, ...]]
+    datacenters: FrozenMap[Datacenter]
+    clusters: FrozenMap[Cluster]
+    hosts: FrozenMap[Host]
+    vms: FrozenMap[Vm]
+    _hosts_of: FrozenMap[tuple[str, ...]]
+    _vms_of: FrozenMap[tuple[str, ...]]
 
     @classmethod
     def of(
@@ -41,26 +43,24 @@ class Inventory:
         vms: Iterable[Vm] = (),
     ) -> Self:
         """Build an inventory; names must be unique and every name that is referred to must exist."""
-        by_name = {host.name: host for host in hosts}
-        vms_by_name = {vm.name: vm for vm in vms}
-        clusters_by_name = {cluster.name: cluster for cluster in clusters}
-        hosts_of: dict[str, list[str]] = {cluster: [] for cluster in clusters_by_name}
-        for host in by_name.values():
+        all_hosts, all_vms = tuple(hosts), tuple(vms)
+        hosts_of: defaultdict[str, list[str]] = defaultdict(list)
+        for host in all_hosts:
             if host.cluster is not None:
                 hosts_of[host.cluster].append(host.name)
-        vms_of: dict[str, list[str]] = {host: [] for host in by_name}
-        for vm_name in sorted(vms_by_name):
-            vms_of[vms_by_name[vm_name].host].append(vm_name)
+        vms_of: defaultdict[str, list[str]] = defaultdict(list)
+        for vm in all_vms:
+            vms_of[vm.host].append(vm.name)
         return cls(
             name=name,
             description=description,
             vcenter=vcenter or VCenter(),
-            datacenters={datacenter.name: datacenter for datacenter in datacenters},
-            clusters=clusters_by_name,
-            hosts=by_name,
-            vms=vms_by_name,
-            _hosts_of={cluster: tuple(names) for cluster, names in hosts_of.items()},
-            _vms_of={host: tuple(names) for host, names in vms_of.items()},
+            datacenters=FrozenMap((datacenter.name, datacenter) for datacenter in datacenters),
+            clusters=FrozenMap((cluster.name, cluster) for cluster in clusters),
+            hosts=FrozenMap((host.name, host) for host in all_hosts),
+            vms=FrozenMap((vm.name, vm) for vm in all_vms),
+            _hosts_of=FrozenMap((cluster, tuple(names)) for cluster, names in hosts_of.items()),
+            _vms_of=FrozenMap((host.name, tuple(sorted(vms_of[host.name]))) for host in all_hosts),
         )
 
     def hosts_in(self, cluster: str) -> tuple[Host, ...]:
@@ -79,36 +79,42 @@ class Inventory:
         """The VMs registered on a host, by name."""
         return tuple(self.vms[name] for name in self._vms_of.get(host, ()))
 
+    def has_vms(self, host: str) -> bool:
+        """Whether a VM is registered on a host."""
+        return bool(self._vms_of.get(host))
+
     def cluster_of(self, host: str) -> Cluster | None:
         """The cluster of a host; None if it stands alone."""
         name = self.hosts[host].cluster
         return None if name is None else self.clusters[name]
 
+    def peers_of(self, host: str) -> tuple[Host, ...]:
+        """All hosts of the host's cluster, itself among them; only itself if it stands alone."""
+        name = self.hosts[host].cluster
+        return (self.hosts[host],) if name is None else self.hosts_in(name)
+
     def with_host(self, host: Host) -> Self:
         """The inventory with this host in the place of the one of that name, in the same cluster."""
-        return replace(self, hosts={**self.hosts, host.name: host})
+        return replace(self, hosts=self.hosts.set(host.name, host))
 
     def with_cluster(self, cluster: Cluster) -> Self:
         """The inventory with this cluster in the place of the one of that name."""
-        return replace(self, clusters={**self.clusters, cluster.name: cluster})
+        return replace(self, clusters=self.clusters.set(cluster.name, cluster))
 
     def with_vm(self, vm: Vm) -> Self:
         """The inventory with this VM, new or in the place of the one of that name."""
         before = self.vms.get(vm.name)
         vms_of = self._vms_of
         if before is None or before.host != vm.host:
-            moved = dict(vms_of)
             if before is not None:
-                moved[before.host] = tuple(name for name in moved[before.host] if name != vm.name)
-            names = moved[vm.host]
+                vms_of = vms_of.set(before.host, tuple(name for name in vms_of[before.host] if name != vm.name))
+            names = vms_of[vm.host]
             place = bisect_left(names, vm.name)
-            moved[vm.host] = (*names[:place], vm.name, *names[place:])
-            vms_of = moved
-        return replace(self, vms={**self.vms, vm.name: vm}, _vms_of=vms_of)
+            vms_of = vms_of.set(vm.host, (*names[:place], vm.name, *names[place:]))
+        return replace(self, vms=self.vms.set(vm.name, vm), _vms_of=vms_of)
 
     def without_vm(self, name: str) -> Self:
         """The inventory without this VM."""
         host = self.vms[name].host
-        vms = {other: vm for other, vm in self.vms.items() if other != name}
-        vms_of = {**self._vms_of, host: tuple(other for other in self._vms_of[host] if other != name)}
-        return replace(self, vms=vms, _vms_of=vms_of)
+        remaining = tuple(other for other in self._vms_of[host] if other != name)
+        return replace(self, vms=self.vms.without(name), _vms_of=self._vms_of.set(host, remaining))

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, FiniteFloat
 
 from vconsole.model.access import DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, VmPci
+from vconsole.model.address import PciAddress
 from vconsole.model.base import Model
 from vconsole.model.names import Name
 
@@ -37,13 +38,9 @@ RestartPriority = Literal["disabled", "lowest", "low", "medium", "high", "highes
 """In which order vSphere HA restarts VMs."""
 
 
-class Vm(Model):
-    """A virtual machine, registered on a host."""
+class VmConfig(Model):
+    """What a person chooses about a VM: its hardware and options."""
 
-    name: Name
-    host: Name
-    """The host where it is registered."""
-    power: Power = Power.OFF
     hardware_version: Annotated[int, Field(ge=4)] = 20
     firmware: Firmware = Firmware.EFI
     guest_os: Name = "Other Linux (64-bit)"
@@ -51,7 +48,7 @@ class Vm(Model):
     """Its folder in VMs and Templates; None is the datacenter's own."""
     datastore: Name = "shared-datastore"
     cpus: Annotated[int, Field(ge=1)] = 2
-    memory_gb: Annotated[int | float, Field(gt=0)] = 4
+    memory_gb: Annotated[int | FiniteFloat, Field(gt=0)] = 4
     reserve_all_memory: bool = False
     cpu_reservation_mhz: Annotated[int, Field(ge=0)] = 0
     restart_priority: RestartPriority = "medium"
@@ -59,18 +56,6 @@ class Vm(Model):
     """Advanced parameters, by key."""
     pci: tuple[VmPci, ...] = ()
     """PCI devices in the order of their slots."""
-    powering_on: bool = Field(default=False, exclude=True)
-    """Whether a power-on is under way: DRS has chosen, the host has not bound yet."""
-
-    @property
-    def memory_mb(self) -> int:
-        """Memory, in MiB."""
-        return round(self.memory_gb * 1024)
-
-    @property
-    def runs(self) -> bool:
-        """Whether it uses its host: powered on, or on the way there."""
-        return self.power is Power.ON or self.powering_on
 
     @property
     def static_devices(self) -> tuple[DirectPathIo, ...]:
@@ -91,6 +76,35 @@ class Vm(Model):
     def has_passthrough(self) -> bool:
         """Whether it has a DirectPath IO device of either kind."""
         return any(not isinstance(device, NvidiaVgpu) for device in self.pci)
+
+    @property
+    def memory_mb(self) -> int:
+        """Memory, in MiB."""
+        return round(self.memory_gb * 1024)
+
+
+class Vm(VmConfig):
+    """A virtual machine, registered on a host."""
+
+    name: Name
+    host: Name
+    """The host where it is registered."""
+    power: Power = Power.OFF
+    powering_on: bool = Field(default=False, exclude=True)
+    """Whether a power-on is under way: DRS has chosen, the host has not bound yet."""
+
+    @property
+    def runs(self) -> bool:
+        """Whether it uses its host: powered on, or on the way there."""
+        return self.power is Power.ON or self.powering_on
+
+    def holds(self, device: VmPci) -> PciAddress | None:
+        """The address on its host that one of its PCI devices uses now: assigned, or pending at a power-on."""
+        if not self.runs or isinstance(device, NvidiaVgpu):
+            return None
+        if isinstance(device, DirectPathIo):
+            return device.address
+        return device.assigned if self.power is Power.ON else device.hinted
 
     def freed(self) -> "Vm":
         """The VM holding no dynamic device, neither assigned nor hinted."""

@@ -1,0 +1,45 @@
+"""The ESXi host's own part: requirements, binding at power-on, passthrough and graphics services."""
+
+from vconsole.assignable import Use, uses
+from vconsole.esxi.binding import bind
+from vconsole.esxi.graphics import (
+    TYPE_TITLES,
+    GraphicsDevice,
+    graphics_devices,
+    rebooted,
+    set_device_type,
+    set_host_default,
+)
+from vconsole.esxi.mmio import suggested_gb
+from vconsole.esxi.passthrough import (
+    Toggled,
+    applies_at_once,
+    dependents,
+    host_unreachable,
+    no_such_device,
+    set_passthrough,
+)
+from vconsole.esxi.requirements import DYNAMIC_HARDWARE_VERSION, Requirement, passed_devices, requirements
+
+__all__ = [
+    "DYNAMIC_HARDWARE_VERSION",
+    "TYPE_TITLES",
+    "GraphicsDevice",
+    "Requirement",
+    "Toggled",
+    "Use",
+    "applies_at_once",
+    "bind",
+    "dependents",
+    "graphics_devices",
+    "host_unreachable",
+    "no_such_device",
+    "passed_devices",
+    "rebooted",
+    "requirements",
+    "set_device_type",
+    "set_host_default",
+    "set_passthrough",
+    "suggested_gb",
+    "uses",
+]

@@ -1,0 +1,42 @@
+"""Power-on at the host: the devices are bound here, with the hint of DRS if it still holds."""
+
+from vconsole.assignable import Scarcity, answer, uses
+from vconsole.esxi.passthrough import host_unreachable
+from vconsole.esxi.requirements import unmet
+from vconsole.model import DynamicDirectPathIo, Fault, HostState, Inventory, Power, Ref, Vm
+
+
+def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
+    """The VM powered on with a device of its host for every request, or why the host refuses.
+
+    A hinted device is taken if it is still free and matches; otherwise the host assigns another match.
+    """
+    host = inventory.hosts[vm.host]
+    if host.state is not HostState.CONNECTED:
+        return host_unreachable(host)
+    fault = unmet(vm, host)
+    if fault:
+        return fault
+    hints = [device.hinted for device in vm.dynamic_devices if device.hinted]
+    used = uses(inventory, host.name, without=vm.name)
+    scarcity = Scarcity.among(inventory, [host], without=vm.name)
+    found = answer(host, vm, used, scarcity=scarcity, preferred=hints)
+    if not found.fits:
+        return _unavailable(vm, found.reasons)
+    pci = tuple(
+        device.model_copy(update={"assigned": address, "hinted": None})
+        if isinstance(device, DynamicDirectPathIo)
+        else device
+        for device, address in zip(vm.pci, found.devices, strict=True)
+    )
+    return vm.model_copy(update={"pci": pci, "power": Power.ON, "powering_on": False})
+
+
+def _unavailable(vm: Vm, reasons: tuple[Fault, ...]) -> Fault:
+    return Fault(
+        code="device-unavailable",
+        message=f"Module 'DevicePowerOn' power on failed. {vm.host} has no free device any more for {vm.name}.",
+        remedy="Power off a VM that holds one, or see the reasons below.",
+        about=Ref("vm", vm.name),
+        causes=reasons,
+    )

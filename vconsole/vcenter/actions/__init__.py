@@ -1,0 +1,67 @@
+"""The actions: everything that changes the state, each a value that a person, a script or a lab can write."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+
+from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.graphics import SetDeviceGraphics, SetHostGraphics
+from vconsole.vcenter.actions.hosts import RebootHost
+from vconsole.vcenter.actions.passthrough import SetHardwareLabel, SetPassthrough
+from vconsole.vcenter.actions.power import PowerOff, Reset, RestartGuest
+from vconsole.vcenter.actions.power_on import PowerOn
+from vconsole.vcenter.actions.vms import CreateVm, DeleteVm, ReconfigureVm
+
+AnyAction = Annotated[
+    SetPassthrough
+    | SetHardwareLabel
+    | SetDeviceGraphics
+    | SetHostGraphics
+    | CreateVm
+    | ReconfigureVm
+    | DeleteVm
+    | PowerOn
+    | PowerOff
+    | Reset
+    | RestartGuest
+    | RebootHost,
+    Field(discriminator="action"),
+]
+"""Any action, told apart by its `action` field."""
+
+__all__ = [
+    "Action",
+    "AnyAction",
+    "CreateVm",
+    "DeleteVm",
+    "PowerOff",
+    "PowerOn",
+    "RebootHost",
+    "ReconfigureVm",
+    "Reset",
+    "RestartGuest",
+    "SetDeviceGraphics",
+    "SetHardwareLabel",
+    "SetHostGraphics",
+    "SetPassthrough",
+    "action_json",
+    "read_action",
+]
+
+
+@cache
+def _adapter() -> TypeAdapter[AnyAction]:
+    return TypeAdapter(AnyAction)
+
+
+def read_action(value: Mapping[str, Any]) -> Action:
+    """The action that a JSON object names. Raises pydantic.ValidationError."""
+    return _adapter().validate_python(value)
+
+
+def action_json(action: Action) -> dict[str, Any]:
+    """The action as the JSON object that names it, with what was given only."""
+    given = action.model_dump(mode="json", exclude_unset=True)
+    return {"action": action.model_dump(include={"action"})["action"], **given}

@@ -1,0 +1,72 @@
+"""What every action is: a named value that turns one state into the next, or says why not."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import model_validator
+
+from vconsole.model import Fault, Model, Ref
+from vconsole.vcenter.state import Change, State
+
+
+class Action(Model):
+    """One act of a person or a program: a line of the journal."""
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What it does, as Recent Tasks and Undo name it."""
+
+    @property
+    @abstractmethod
+    def target(self) -> Ref:
+        """The object it acts on; the first one of several."""
+
+    @abstractmethod
+    def perform(self, state: State) -> Change | Fault:
+        """The change it makes, or why it is refused; a refusal changes nothing."""
+
+
+class VmsAction(Action):
+    """An action on one or several VMs; `vm` may be written for a single one."""
+
+    vms: tuple[str, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_one(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "vm" in value and "vms" not in value:
+            return {**{key: part for key, part in value.items() if key != "vm"}, "vms": [value["vm"]]}
+        return value
+
+    @property
+    def target(self) -> Ref:
+        """The first VM."""
+        return Ref("vm", self.vms[0])
+
+    def perform(self, state: State) -> Change | Fault:
+        """Do it to one VM after the other; a refused one does not keep the others from it."""
+        if len(self.vms) == 1:
+            return self.perform_one(state, self.vms[0])
+        change = Change(state)
+        for name in self.vms:
+            change = each(change, self.title, Ref("vm", name), self.perform_one(change.state, name))
+        return change
+
+    @abstractmethod
+    def perform_one(self, state: State, name: str) -> Change | Fault:
+        """The change for one VM, or why it is refused."""
+
+
+def each(change: Change, title: str, target: Ref, outcome: Change | Fault) -> Change:
+    """A change followed by the outcome for the next object of many."""
+    if isinstance(outcome, Fault):
+        refused = change.state.done(title, target, fault=outcome)
+        return Change(refused, change.events, (*change.faults, outcome))
+    return Change(outcome.state, change.events + outcome.events, change.faults + outcome.faults)
+
+
+def names(words: Sequence[str]) -> str:
+    """Words as a list in a sentence."""
+    return ", ".join(words)

@@ -1,0 +1,90 @@
+"""The graphics settings of a host and of its graphics devices."""
+
+from typing import Literal
+
+from vconsole.esxi import TYPE_TITLES, host_unreachable, set_device_type, set_host_default
+from vconsole.model import Fault, GraphicsType, Host, HostState, PciAddress, Ref
+from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.event import Event
+from vconsole.vcenter.lookup import find_host
+from vconsole.vcenter.state import Change, State
+
+
+class _GraphicsAction(Action):
+    """What both settings have in common: a host, and whether X.Org restarts."""
+
+    host: str
+    restart_xorg: bool = False
+    """Restart the X.Org service, so that the setting takes effect without a reboot."""
+
+    @property
+    def target(self) -> Ref:
+        """The host."""
+        return Ref("host", self.host)
+
+    def _reachable(self, state: State) -> Host | Fault:
+        host = find_host(state.inventory, self.host)
+        if isinstance(host, Host) and host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+            return host_unreachable(host)
+        return host
+
+    def _done(self, state: State, changed: Host, event: Event) -> Change:
+        after = state.with_inventory(state.inventory.with_host(changed))
+        return Change(after.done(self.title, self.target, detail=event.message), (event,))
+
+
+class SetDeviceGraphics(_GraphicsAction):
+    """Set the type of one graphics device."""
+
+    action: Literal["set-device-graphics"] = "set-device-graphics"
+    device: PciAddress
+    type: GraphicsType
+
+    @property
+    def title(self) -> str:
+        """The client's name of the act."""
+        return "Edit Graphics Device Settings"
+
+    def perform(self, state: State) -> Change | Fault:
+        """Configure the type; it is active after X.Org or the host restarts."""
+        host = self._reachable(state)
+        if isinstance(host, Fault):
+            return host
+        changed = set_device_type(host, self.device, self.type, restart_xorg=self.restart_xorg)
+        if isinstance(changed, Fault):
+            return changed
+        message = f"{self.device} is set to {TYPE_TITLES[self.type]}.{_later(restarted=self.restart_xorg)}"
+        event = Event(at=state.now, event="device-graphics-set", message=message, host=self.host, device=self.device)
+        return self._done(state, changed, event)
+
+
+class SetHostGraphics(_GraphicsAction):
+    """Set a host's default graphics type and the policy that assigns vGPUs to GPUs."""
+
+    action: Literal["set-host-graphics"] = "set-host-graphics"
+    default_type: GraphicsType | None = None
+    assignment_policy: Literal["performance", "consolidation"] | None = None
+
+    @property
+    def title(self) -> str:
+        """The client's name of the act."""
+        return "Edit Host Graphics Settings"
+
+    def perform(self, state: State) -> Change | Fault:
+        """Configure what is given; the type is active after X.Org or the host restarts."""
+        host = self._reachable(state)
+        if isinstance(host, Fault):
+            return host
+        changed = set_host_default(host, self.default_type, self.assignment_policy, restart_xorg=self.restart_xorg)
+        graphics = changed.graphics
+        message = (
+            f"Default graphics type {TYPE_TITLES[graphics.default_type]}, assignment policy "
+            f"{graphics.assignment_policy}.{_later(restarted=self.restart_xorg)}"
+        )
+        return self._done(
+            state, changed, Event(at=state.now, event="host-graphics-set", message=message, host=self.host)
+        )
+
+
+def _later(*, restarted: bool) -> str:
+    return "" if restarted else ' It takes effect after restarting the host or the "xorg" service.'

@@ -1,0 +1,77 @@
+"""The PCI devices in a VM's settings: completed with what stands at an address, and checked when they are set."""
+
+from vconsole.esxi import DYNAMIC_HARDWARE_VERSION, no_such_device
+from vconsole.model import DirectPathIo, Fault, Host, Ref, Vm, VmPci
+from vconsole.model.catalogue import newest_hardware_version
+
+
+def completed(vm: Vm, host: Host) -> Vm:
+    """The VM with each new static device bound to the model that stands at its address, and no dynamic one assigned."""
+    vm = vm if vm.runs else vm.freed()
+    return vm.model_copy(update={"pci": tuple(_completed(device, host) for device in vm.pci)})
+
+
+def _completed(device: VmPci, host: Host) -> VmPci:
+    if not isinstance(device, DirectPathIo) or device.host is not None:
+        return device
+    there = host.device(device.address)
+    ids = {"vendor_id": there.vendor_id, "device_id": there.device_id} if there else {}
+    return device.model_copy(update={"host": host.name, **ids})
+
+
+def check_hardware(vm: Vm, host: Host, *, before: Vm | None = None) -> Fault | None:
+    """Say why these settings cannot be made on the host; devices that the VM had before are not checked again."""
+    newest = newest_hardware_version(host.version)
+    if vm.hardware_version > newest and (before is None or before.hardware_version != vm.hardware_version):
+        return Fault(
+            code="hardware-version-not-supported",
+            message=f"Hardware version {vm.hardware_version} is not known to ESXi {host.version}; "
+            f"its newest is {newest}.",
+            remedy=f"Choose {newest} or an earlier one.",
+            about=Ref("vm", vm.name),
+        )
+    for slot, device in enumerate(vm.pci):
+        known = before is not None and before.hardware_version == vm.hardware_version and device in before.pci
+        fault = None if known else _check_device(vm, slot, device, host)
+        if fault:
+            return fault
+    return None
+
+
+def _check_device(vm: Vm, slot: int, device: VmPci, host: Host) -> Fault | None:
+    if device.access == "dynamic-directpath-io" and vm.hardware_version < DYNAMIC_HARDWARE_VERSION:
+        return Fault(
+            code="hardware-version-too-old",
+            message=f"Dynamic DirectPath IO needs hardware version {DYNAMIC_HARDWARE_VERSION} or later; "
+            f"this VM has {vm.hardware_version}.",
+            remedy="Choose a later compatibility, or DirectPath IO.",
+            about=Ref("vm", vm.name),
+            slot=slot,
+        )
+    if isinstance(device, DirectPathIo):
+        return _check_static(slot, device, host)
+    return None
+
+
+def _check_static(slot: int, device: DirectPathIo, host: Host) -> Fault | None:
+    if device.host != host.name:
+        return Fault(
+            code="static-other-host",
+            message=f"{device.address} is named as a device of {device.host}, and the VM is on {host.name}.",
+            remedy=f"Create the VM on {device.host}, or use Dynamic DirectPath IO.",
+            about=Ref("host", host.name),
+            slot=slot,
+        )
+    there = host.device(device.address)
+    if there is None:
+        return no_such_device(host, device.address).model_copy(update={"slot": slot})
+    if there.passthrough.active:
+        return None
+    return Fault(
+        code="passthrough-disabled",
+        message=f"Device {device.address.short} is not a passthrough device.",
+        remedy=f"Toggle passthrough of {device.address.client} on {host.name} first.",
+        about=Ref("host", host.name),
+        slot=slot,
+        device=device.address,
+    )

@@ -1,0 +1,68 @@
+"""Actions on whole hosts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vconsole.esxi import host_unreachable, rebooted
+from vconsole.model import Fault, HostState, Ref
+from vconsole.vcenter.actions.base import Action, names
+from vconsole.vcenter.durations import seconds
+from vconsole.vcenter.event import Event
+from vconsole.vcenter.lookup import find_host
+from vconsole.vcenter.state import Change, State
+
+
+class RebootHost(Action):
+    """Reboot a host on which no VM runs: what was configured becomes active."""
+
+    action: Literal["reboot-host"] = "reboot-host"
+    host: str
+
+    @property
+    def title(self) -> str:
+        """VSphere's name of the task."""
+        return "Initiate host reboot"
+
+    @property
+    def target(self) -> Ref:
+        """The host."""
+        return Ref("host", self.host)
+
+    def perform(self, state: State) -> Change | Fault:
+        """Take the host away and bring it back after its reboot time."""
+        host = find_host(state.inventory, self.host)
+        if isinstance(host, Fault):
+            return host
+        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+            return host_unreachable(host)
+        running = [vm.name for vm in state.inventory.vms_on(host.name) if vm.runs]
+        if running:
+            return Fault(
+                code="host-has-running-vms",
+                message=f"{len(running)} VMs run on {host.name}: {names(running)}.",
+                remedy="Power them off before the host reboots.",
+                about=self.target,
+            )
+        gone = host.model_copy(update={"state": HostState.NOT_RESPONDING})
+        wait = seconds("host_reboot")
+        after, number = state.with_inventory(state.inventory.with_host(gone)).begun(
+            self.title, self.target, duration=wait, detail="Rebooting"
+        )
+        event = Event(at=state.now, event="host-reboot-started", message=f"{host.name} is rebooting.", host=host.name)
+        return Change(after.scheduled(HostIsBack(host.name, host.state, number), after=wait), (event,))
+
+
+@dataclass(frozen=True, slots=True)
+class HostIsBack:
+    """The end of a reboot: the host answers again, in the state it was in."""
+
+    host: str
+    state_before: HostState
+    task: int
+
+    def perform(self, state: State) -> Change:
+        """Make active what was configured."""
+        host = rebooted(state.inventory.hosts[self.host]).model_copy(update={"state": self.state_before})
+        after = state.with_inventory(state.inventory.with_host(host)).ended(self.task, detail="Rebooted")
+        event = Event(at=state.now, event="host-rebooted", message=f"{self.host} is back.", host=self.host)
+        return Change(after, (event,))

@@ -1,0 +1,119 @@
+"""Power off, reset and guest restart."""
+
+from abc import abstractmethod
+from typing import Literal
+
+from vconsole.esxi import host_unreachable
+from vconsole.model import Fault, HostState, Power, Ref, Vm
+from vconsole.vcenter.actions.base import VmsAction
+from vconsole.vcenter.event import Event
+from vconsole.vcenter.lookup import find_vm
+from vconsole.vcenter.state import Change, State
+
+POWER_WORDS = {Power.ON: "Powered on", Power.OFF: "Powered off", Power.SUSPENDED: "Suspended"}
+"""The client's words for the power state."""
+
+
+def wrong_power(vm: Vm, remedy: str) -> Fault:
+    """The fault for an act that the VM's power state does not allow."""
+    word = "Powering on" if vm.powering_on else POWER_WORDS[vm.power]
+    return Fault(
+        code="vm-wrong-power-state",
+        message=f"The attempted operation cannot be performed in the current state ({word}).",
+        remedy=remedy,
+        about=Ref("vm", vm.name),
+    )
+
+
+class _RunningVmAction(VmsAction):
+    """An act on VMs that run, done at once by their hosts."""
+
+    def perform_one(self, state: State, name: str) -> Change | Fault:
+        """Do it if the VM runs and its host answers."""
+        vm = find_vm(state.inventory, name)
+        if isinstance(vm, Fault):
+            return vm
+        if not self._possible(vm):
+            return wrong_power(vm, f"Power on {vm.name} first.")
+        host = state.inventory.hosts[vm.host]
+        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+            return host_unreachable(host)
+        change = self._act(state, vm)
+        return Change(change.state.done(self.title, Ref("vm", name), detail=vm.host), change.events)
+
+    def _possible(self, vm: Vm) -> bool:
+        return vm.power is Power.ON
+
+    @abstractmethod
+    def _act(self, state: State, vm: Vm) -> Change:
+        """The change for a VM that runs."""
+
+
+class PowerOff(_RunningVmAction):
+    """Power VMs off: their devices are free again. A power-on under way is given up."""
+
+    action: Literal["power-off"] = "power-off"
+
+    @property
+    def title(self) -> str:
+        """VSphere's name of the task."""
+        return "Power Off virtual machine"
+
+    def _possible(self, vm: Vm) -> bool:
+        return vm.runs or vm.power is Power.SUSPENDED
+
+    def _act(self, state: State, vm: Vm) -> Change:
+        off = vm.freed().model_copy(update={"power": Power.OFF})
+        message = f"{vm.name} on {vm.host} is powered off."
+        events = (
+            Event(at=state.now, event="vm-powered-off", message=message, vm=vm.name, host=vm.host),
+            *_released(state.now, vm),
+        )
+        return Change(state.with_inventory(state.inventory.with_vm(off)), events)
+
+
+def _released(now: float, vm: Vm) -> tuple[Event, ...]:
+    held = ((slot, vm.holds(device)) for slot, device in enumerate(vm.pci))
+    return tuple(
+        Event(
+            at=now,
+            event="device-released",
+            message=f"{address.client} on {vm.host} is free again.",
+            vm=vm.name,
+            host=vm.host,
+            device=address,
+            slot=slot,
+        )
+        for slot, address in held
+        if address is not None
+    )
+
+
+class Reset(_RunningVmAction):
+    """Reset VMs: they keep their devices."""
+
+    action: Literal["reset"] = "reset"
+
+    @property
+    def title(self) -> str:
+        """VSphere's name of the task."""
+        return "Reset virtual machine"
+
+    def _act(self, state: State, vm: Vm) -> Change:
+        message = f"{vm.name} on {vm.host} was reset; it keeps its devices."
+        return Change(state, (Event(at=state.now, event="vm-reset", message=message, vm=vm.name, host=vm.host),))
+
+
+class RestartGuest(_RunningVmAction):
+    """Restart the guest operating system of VMs: they keep their devices."""
+
+    action: Literal["restart-guest"] = "restart-guest"
+
+    @property
+    def title(self) -> str:
+        """VSphere's name of the task."""
+        return "Initiate guest OS reboot"
+
+    def _act(self, state: State, vm: Vm) -> Change:
+        message = f"The guest of {vm.name} on {vm.host} restarted; the VM keeps its devices."
+        return Change(state, (Event(at=state.now, event="guest-restarted", message=message, vm=vm.name, host=vm.host),))

@@ -1,0 +1,207 @@
+"""Power on: DRS places the VM and hints its devices, the host binds them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vconsole.drs import Placement, place
+from vconsole.esxi import bind
+from vconsole.model import DynamicDirectPathIo, Fault, Host, Inventory, PciAddress, Power, Ref, Vm, VmPci
+from vconsole.vcenter.actions.base import VmsAction
+from vconsole.vcenter.actions.power import wrong_power
+from vconsole.vcenter.durations import seconds
+from vconsole.vcenter.event import Event
+from vconsole.vcenter.lookup import find_host, find_vm
+from vconsole.vcenter.state import Change, State
+
+_TRIES_MAX = 2
+"""DRS places once, and once more with the new facts if the host refuses because a device was taken meanwhile."""
+
+
+class PowerOn(VmsAction):
+    """Power VMs on: where DRS chooses, on the host that is named, or without DRS where they are registered."""
+
+    action: Literal["power-on"] = "power-on"
+    host: str | None = None
+    devices: tuple[PciAddress, ...] | None = None
+    """Devices to hint to the host, one for each Dynamic DirectPath IO device, in the place of DRS's choice."""
+
+    @property
+    def title(self) -> str:
+        """VSphere's name of the task."""
+        return "Power On virtual machine"
+
+    def perform_one(self, state: State, name: str) -> Change | Fault:
+        """Place the VM and reserve its devices; its host binds them a little later."""
+        vm = find_vm(state.inventory, name)
+        if isinstance(vm, Fault):
+            return vm
+        if vm.runs:
+            return wrong_power(vm, "It needs to be powered off to be powered on.")
+        if self.host is not None:
+            named = find_host(state.inventory, self.host)
+            fault = named if isinstance(named, Fault) else _not_reachable_from(state.inventory, vm, named)
+            if fault:
+                return fault
+        placement = find_place(state.inventory, vm, self.host)
+        if not placement.fits:
+            return refusal(state.inventory, vm, placement, self.host)
+        begun, number = state.begun(
+            self.title, Ref("vm", name), duration=seconds("place_to_bind"), detail="Host chosen, devices pending"
+        )
+        return _reserve(begun, vm, placement, Attempt(name, number, self.host), self.devices)
+
+
+def find_place(inventory: Inventory, vm: Vm, host: str | None = None) -> Placement:
+    """Where a power-on would put the VM: in its DRS cluster, or only on the named or registered host."""
+    if host is None and (cluster := inventory.cluster_of(vm.host)) and cluster.drs.enabled:
+        return place(inventory, vm)
+    return place(inventory, vm, hosts=[inventory.hosts[host or vm.host]])
+
+
+def refusal(inventory: Inventory, vm: Vm, placement: Placement, host: str | None = None) -> Fault:
+    """The fault of a placement that found no host, in the words of DRS or of the one host that was tried."""
+    cluster = inventory.cluster_of(vm.host)
+    if host is None and cluster and cluster.drs.enabled:
+        return placement.fault().model_copy(update={"about": Ref("vm", vm.name)})
+    tried = placement.hosts[0]
+    count = len(tried.reasons)
+    return Fault(
+        code="host-not-compatible",
+        message=f"Failed to start the virtual machine. {tried.host} was the only host tried, and it refuses.",
+        remedy="See the reason below." if count == 1 else f"See the {count} reasons below.",
+        about=Ref("vm", vm.name),
+        causes=tried.reasons,
+    )
+
+
+def _not_reachable_from(inventory: Inventory, vm: Vm, host: Host) -> Fault | None:
+    if host in inventory.peers_of(vm.host):
+        return None
+    return Fault(
+        code="host-not-in-cluster",
+        message=f"{host.name} is not in the cluster of {vm.name}, which is registered on {vm.host}.",
+        remedy="Name a host of the same cluster.",
+        about=Ref("vm", vm.name),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A power-on under way: the host binds the devices, or refuses."""
+
+    vm: str
+    task: int
+    host: str | None
+    """The host that the user named, if any."""
+    number: int = 1
+
+    def perform(self, state: State) -> Change:
+        """Bind the devices and start the VM; on a refusal give back what was reserved."""
+        vm = state.inventory.vms.get(self.vm)
+        if vm is None or not vm.powering_on:
+            return Change(state.ended(self.task, detail="Given up"))
+        bound = bind(state.inventory, vm)
+        if isinstance(bound, Fault):
+            return self._refused(state, vm, bound)
+        events = (*_assigned(state.now, vm, bound), _powered_on(state.now, bound))
+        after = state.with_inventory(state.inventory.with_vm(bound))
+        return Change(after.ended(self.task, detail=_result(bound)), events)
+
+    def _refused(self, state: State, vm: Vm, fault: Fault) -> Change:
+        freed = state.with_inventory(state.inventory.with_vm(vm.freed()))
+        event = Event(
+            at=state.now,
+            event="power-on-refused",
+            message=f"{vm.host} refused to power on {vm.name}. {fault.message}",
+            vm=vm.name,
+            host=vm.host,
+            device=fault.device,
+            code=fault.code,
+        )
+        if fault.code == "device-unavailable" and self.number < _TRIES_MAX:
+            return self._once_more(freed, vm.freed(), event)
+        return Change(freed.ended(self.task, fault=fault, detail=vm.host), (event,), (fault,))
+
+    def _once_more(self, state: State, vm: Vm, event: Event) -> Change:
+        placement = find_place(state.inventory, vm, self.host)
+        if placement.fits:
+            again = Attempt(self.vm, self.task, self.host, self.number + 1)
+            change = _reserve(state, vm, placement, again, None)
+            return Change(change.state, (event, *change.events))
+        fault = refusal(state.inventory, vm, placement, self.host)
+        return Change(state.ended(self.task, fault=fault), (event,), (fault,))
+
+
+def _reserve(
+    state: State, vm: Vm, placement: Placement, attempt: Attempt, named: tuple[PciAddress, ...] | None
+) -> Change:
+    """Register the VM on the chosen host with its devices pending, and let the host bind them."""
+    host = str(placement.host)
+    hints = [address for address, device in zip(placement.devices, vm.pci, strict=True) if _is_dynamic(device)]
+    hinted = iter(named or hints)
+    pci = tuple(
+        device.model_copy(update={"hinted": next(hinted, None)}) if _is_dynamic(device) else device for device in vm.pci
+    )
+    pending = vm.model_copy(update={"host": host, "pci": pci, "powering_on": True, "power": Power.OFF})
+    after = state.with_inventory(state.inventory.with_vm(pending)).scheduled(attempt, after=seconds("place_to_bind"))
+    drs = len(placement.hosts) > 1
+    placed = Event(
+        at=state.now,
+        event="vm-placed",
+        message=f"DRS chose {host} for {vm.name}." if drs else f"{vm.name} is to start on {host}.",
+        vm=vm.name,
+        host=host,
+    )
+    return Change(after, (placed, *_hinted(state.now, pending)))
+
+
+def _is_dynamic(device: object) -> bool:
+    return isinstance(device, DynamicDirectPathIo)
+
+
+def _hinted(now: float, vm: Vm) -> tuple[Event, ...]:
+    return tuple(
+        Event(
+            at=now,
+            event="device-hinted",
+            message=f"{device.hinted.client} on {vm.host} is reserved for {vm.name} (pending).",
+            vm=vm.name,
+            host=vm.host,
+            device=device.hinted,
+            slot=slot,
+        )
+        for slot, device in enumerate(vm.pci)
+        if isinstance(device, DynamicDirectPathIo) and device.hinted
+    )
+
+
+def _assigned(now: float, pending: Vm, bound: Vm) -> tuple[Event, ...]:
+    return tuple(
+        _assigned_event(now, bound, slot, before, device)
+        for slot, (before, device) in enumerate(zip(pending.pci, bound.pci, strict=True))
+    )
+
+
+def _assigned_event(now: float, vm: Vm, slot: int, before: VmPci, device: VmPci) -> Event:
+    address = vm.holds(device)
+    hint = before.hinted if isinstance(before, DynamicDirectPathIo) else None
+    differs = f" DRS had hinted {hint.client}, which does not serve." if hint and hint != address else ""
+    return Event(
+        at=now,
+        event="device-assigned",
+        message=f"{vm.host} assigned {address.client if address else 'a device'} to {vm.name}.{differs}",
+        vm=vm.name,
+        host=vm.host,
+        device=address,
+        slot=slot,
+    )
+
+
+def _powered_on(now: float, vm: Vm) -> Event:
+    message = f"{vm.name} on {vm.host} is powered on."
+    return Event(at=now, event="vm-powered-on", message=message, vm=vm.name, host=vm.host)
+
+
+def _result(vm: Vm) -> str:
+    held = (vm.holds(device) for device in vm.pci)
+    return "  ".join((vm.host, *(address.client for address in held if address)))

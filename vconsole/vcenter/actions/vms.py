@@ -1,0 +1,186 @@
+"""New, changed and deleted VMs."""
+
+from typing import Any, Literal
+
+from vconsole.esxi import host_unreachable
+from vconsole.model import Fault, Host, HostState, Inventory, Power, Ref, Vm, VmConfig
+from vconsole.model.catalogue import newest_hardware_version
+from vconsole.model.names import Name
+from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.hardware import check_hardware, completed
+from vconsole.vcenter.event import Event
+from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm
+from vconsole.vcenter.state import Change, State
+
+
+class CreateVm(VmConfig, Action):
+    """Create a VM in a cluster or on a host.
+
+    With a passthrough device all its memory is reserved, unless the action says otherwise.
+    """
+
+    action: Literal["create-vm"] = "create-vm"
+    name: Name
+    cluster: str | None = None
+    host: str | None = None
+
+    @property
+    def title(self) -> str:
+        """VSphere's name of the task."""
+        return "Create virtual machine"
+
+    @property
+    def target(self) -> Ref:
+        """The new VM."""
+        return Ref("vm", self.name)
+
+    def perform(self, state: State) -> Change | Fault:
+        """Register the VM, powered off."""
+        if self.name in state.inventory.vms:
+            return Fault(
+                code="name-taken",
+                message=f'There is a virtual machine "{self.name}" already.',
+                remedy="Choose another name.",
+                about=self.target,
+            )
+        host = self._registered_on(state.inventory)
+        if isinstance(host, Fault):
+            return host
+        vm = completed(Vm(name=self.name, host=host.name, **self._settings(host)), host)
+        fault = check_hardware(vm, host)
+        if fault:
+            return fault
+        after = state.with_inventory(state.inventory.with_vm(vm)).done(self.title, self.target, detail=host.name)
+        message = f"Created virtual machine {vm.name} on {host.name}."
+        return Change(after, (Event(at=state.now, event="vm-created", message=message, vm=vm.name, host=host.name),))
+
+    def _settings(self, host: Host) -> dict[str, Any]:
+        settings = {field: getattr(self, field) for field in VmConfig.model_fields}
+        if "hardware_version" not in self.model_fields_set:
+            settings["hardware_version"] = newest_hardware_version(host.version)
+        if "reserve_all_memory" not in self.model_fields_set:
+            settings["reserve_all_memory"] = self.has_passthrough
+        return settings
+
+    def _registered_on(self, inventory: Inventory) -> Host | Fault:
+        """The host that is named, else the one of the static device, else the emptiest of the cluster."""
+        named = self.host or next((device.host for device in self.static_devices if device.host), None)
+        if named is not None:
+            host = find_host(inventory, named)
+            if isinstance(host, Fault):
+                return host
+            if self.cluster not in (None, host.cluster):
+                return _not_in_cluster(host, str(self.cluster))
+            return host if host.state is HostState.CONNECTED else host_unreachable(host)
+        if self.cluster is None:
+            return _no_compute_resource()
+        hosts = find_cluster_hosts(inventory, self.cluster)
+        if isinstance(hosts, Fault):
+            return hosts
+        connected = [host for host in hosts if host.state is HostState.CONNECTED]
+        return min(connected, key=lambda host: len(inventory.vms_on(host.name)), default=host_unreachable(hosts[0]))
+
+
+def _not_in_cluster(host: Host, cluster: str) -> Fault:
+    where = f'in the cluster "{host.cluster}"' if host.cluster else "in no cluster"
+    return Fault(
+        code="host-not-in-cluster",
+        message=f'{host.name} is {where}, not in "{cluster}".',
+        remedy="Name a host of that cluster, or only one of the two.",
+        about=Ref("host", host.name),
+    )
+
+
+def _no_compute_resource() -> Fault:
+    return Fault(
+        code="no-compute-resource",
+        message="The virtual machine has no compute resource.",
+        remedy="Name a cluster or a host.",
+    )
+
+
+class ReconfigureVm(VmConfig, Action):
+    """Change the settings that are given of a VM that is powered off."""
+
+    action: Literal["reconfigure-vm"] = "reconfigure-vm"
+    vm: str
+
+    @property
+    def title(self) -> str:
+        """VSphere's name of the task."""
+        return "Reconfigure virtual machine"
+
+    @property
+    def target(self) -> Ref:
+        """The VM."""
+        return Ref("vm", self.vm)
+
+    def perform(self, state: State) -> Change | Fault:
+        """Change the VM; what stays possible while it runs is its folder and its restart priority."""
+        vm = find_vm(state.inventory, self.vm)
+        if isinstance(vm, Fault):
+            return vm
+        changes = {field: getattr(self, field) for field in self.model_fields_set - {"action", "vm"}}
+        if vm.runs and changes.keys() - {"folder", "restart_priority"}:
+            return _cannot_change_running(vm)
+        host = state.inventory.hosts[vm.host]
+        changed = completed(vm.model_copy(update=changes), host)
+        if changed.has_passthrough and not vm.has_passthrough and "reserve_all_memory" not in changes:
+            changed = changed.model_copy(update={"reserve_all_memory": True})
+        fault = check_hardware(changed, host, before=vm)
+        if fault:
+            return fault
+        words = ", ".join(sorted(changes)).replace("_", " ") or "nothing"
+        event = Event(
+            at=state.now,
+            event="vm-reconfigured",
+            message=f"Reconfigured {vm.name}: {words}.",
+            vm=vm.name,
+            host=vm.host,
+        )
+        after = state.with_inventory(state.inventory.with_vm(changed)).done(self.title, self.target, detail=words)
+        return Change(after, (event,))
+
+
+def _cannot_change_running(vm: Vm) -> Fault:
+    return Fault(
+        code="vm-is-powered-on",
+        message="The attempted operation cannot be performed in the current state (Powered on). "
+        "PCI devices cannot be added, changed or removed while the VM runs.",
+        remedy=f"Power off {vm.name} first.",
+        about=Ref("vm", vm.name),
+    )
+
+
+class DeleteVm(Action):
+    """Delete a VM that is powered off from disk."""
+
+    action: Literal["delete-vm"] = "delete-vm"
+    vm: str
+
+    @property
+    def title(self) -> str:
+        """VSphere's name of the task."""
+        return "Delete virtual machine"
+
+    @property
+    def target(self) -> Ref:
+        """The VM."""
+        return Ref("vm", self.vm)
+
+    def perform(self, state: State) -> Change | Fault:
+        """Remove the VM from the inventory."""
+        vm = find_vm(state.inventory, self.vm)
+        if isinstance(vm, Fault):
+            return vm
+        if vm.runs or vm.power is not Power.OFF:
+            return Fault(
+                code="vm-is-powered-on",
+                message="The attempted operation cannot be performed in the current state "
+                f"({'Suspended' if vm.power is Power.SUSPENDED else 'Powered on'}).",
+                remedy=f"Power off {vm.name} first.",
+                about=self.target,
+            )
+        after = state.with_inventory(state.inventory.without_vm(vm.name)).done(self.title, self.target)
+        message = f"Deleted virtual machine {vm.name}."
+        return Change(after, (Event(at=state.now, event="vm-deleted", message=message, vm=vm.name, host=vm.host),))

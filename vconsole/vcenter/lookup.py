@@ -1,0 +1,43 @@
+"""Finding objects by name, or saying which name may have been meant."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from vconsole.model import Fault, Host, Inventory, Vm
+from vconsole.model.names import nearest
+
+T = TypeVar("T")
+
+
+def find_host(inventory: Inventory, name: str) -> Host | Fault:
+    """The host of this name, or why there is none."""
+    return _find(inventory.hosts, name, "host")
+
+
+def find_vm(inventory: Inventory, name: str) -> Vm | Fault:
+    """The VM of this name, or why there is none."""
+    return _find(inventory.vms, name, "virtual machine")
+
+
+def find_cluster_hosts(inventory: Inventory, name: str) -> tuple[Host, ...] | Fault:
+    """The hosts of the cluster of this name, or why there are none."""
+    cluster = _find(inventory.clusters, name, "cluster")
+    if isinstance(cluster, Fault):
+        return cluster
+    return inventory.hosts_in(name) or Fault(
+        code="cluster-without-hosts",
+        message=f'The cluster "{name}" has no hosts.',
+        remedy="Choose a cluster with hosts.",
+    )
+
+
+def _find(objects: Mapping[str, T], name: str, kind: str) -> T | Fault:
+    found = objects.get(name)
+    if found is not None:
+        return found
+    near = nearest(name, objects)
+    return Fault(
+        code=f"no-such-{kind.split()[-1]}",
+        message=f'There is no {kind} "{name}" in the inventory.',
+        remedy=f'Did you mean "{near}"?' if near else f"Name a {kind} that exists.",
+    )

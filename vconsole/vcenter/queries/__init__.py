@@ -1,0 +1,38 @@
+"""Questions of the screens to an inventory: they change nothing and walk no further than what is shown."""
+
+from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
+from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
+from vconsole.vcenter.queries.search import Place, find_places
+from vconsole.vcenter.queries.tree import folders_in, has_children, hosts_and_clusters, path_to, vms_of
+from vconsole.vcenter.queries.usage import HostUsage, device_capacities, host_usage
+from vconsole.vcenter.queries.vm_devices import (
+    VmDeviceRow,
+    describe_request,
+    suggested_mmio_gb,
+    vm_device_rows,
+    vm_requirements,
+)
+
+__all__ = [
+    "PASSTHROUGH_WORDS",
+    "DeviceChoice",
+    "HostUsage",
+    "PciRow",
+    "Place",
+    "VmDeviceRow",
+    "describe_request",
+    "device_capacities",
+    "device_choices",
+    "find_places",
+    "folders_in",
+    "goes_along",
+    "has_children",
+    "host_usage",
+    "hosts_and_clusters",
+    "path_to",
+    "pci_rows",
+    "suggested_mmio_gb",
+    "vm_device_rows",
+    "vm_requirements",
+    "vms_of",
+]
