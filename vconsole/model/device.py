@@ -97,7 +97,7 @@ class PciDevice(Model):
     """Sizes of the base address registers, in MiB."""
     passthrough: Passthrough
     hardware_label: HardwareLabel | None = None
-    attributes: Mapping[Name, Attribute] = {}
+    attributes: Mapping[Name, Attribute] = Field(default_factory=dict)
     """Free key-values by which a device describes itself."""
     parent: PciAddress | None = None
     """The bridge above it."""

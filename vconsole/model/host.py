@@ -90,6 +90,11 @@ class Host(Model):
         return tuple(sorted((d for d in self.pci if d.address in group), key=lambda d: d.address))
 
     @property
+    def toggles_at_once(self) -> bool:
+        """Whether Toggle Passthrough takes effect without a reboot: ESXi 7.0 and later, unless it says it cannot."""
+        return self.device_rebind_without_reboot and int(self.version.partition(".")[0]) >= 7
+
+    @property
     def cpu_capacity_mhz(self) -> int:
         """The frequency of all cores together, in MHz."""
         return self.cpu_cores * self.cpu_mhz

@@ -79,9 +79,9 @@ class Inventory:
         """The VMs registered on a host, by name."""
         return tuple(self.vms[name] for name in self._vms_of.get(host, ()))
 
-    def has_vms(self, host: str) -> bool:
-        """Whether a VM is registered on a host."""
-        return bool(self._vms_of.get(host))
+    def vm_count(self, host: str) -> int:
+        """How many VMs are registered on a host."""
+        return len(self._vms_of.get(host, ()))
 
     def cluster_of(self, host: str) -> Cluster | None:
         """The cluster of a host; None if it stands alone."""

@@ -19,9 +19,9 @@ def check_text(text: str) -> str:
         raise ValueError("an empty text is not a name or label; leave the key out for none")
     if len(text) > LABEL_LENGTH_MAX:
         raise ValueError(f"a name or label has at most {LABEL_LENGTH_MAX} characters, this one has {len(text)}")
-    for position, character in enumerate(text):
-        if not character.isprintable():
-            raise ValueError(f"{text!r} has a control character at position {position + 1}")
+    if not text.isprintable():
+        position = next(place for place, character in enumerate(text, start=1) if not character.isprintable())
+        raise ValueError(f"{text!r} has a control character at position {position}")
     return text
 
 

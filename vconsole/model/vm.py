@@ -52,7 +52,7 @@ class VmConfig(Model):
     reserve_all_memory: bool = False
     cpu_reservation_mhz: Annotated[int, Field(ge=0)] = 0
     restart_priority: RestartPriority = "medium"
-    advanced: Mapping[Name, str] = {}
+    advanced: Mapping[Name, str] = Field(default_factory=dict)
     """Advanced parameters, by key."""
     pci: tuple[VmPci, ...] = ()
     """PCI devices in the order of their slots."""

@@ -1,0 +1,138 @@
+"""Estates of every shape, for laws about files."""
+
+from hypothesis import strategies as st
+
+from vconsole.model import (
+    Cluster,
+    Datacenter,
+    DirectPathIo,
+    Drs,
+    DynamicDirectPathIo,
+    Firmware,
+    GraphicsType,
+    Ha,
+    Host,
+    HostGraphics,
+    HostState,
+    Inventory,
+    NvidiaVgpu,
+    Passthrough,
+    PciAddress,
+    PciDevice,
+    Power,
+    VCenter,
+    Vm,
+    VmPci,
+)
+from vconsole.model.catalogue import device_types
+
+texts = st.text(st.characters(codec="utf-8"), max_size=8)
+names = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=8)
+memory = st.one_of(st.integers(1, 4096), st.floats(0.25, 4096))
+ids = st.integers(0, 0xFFFF)
+unknown = st.fixed_dictionaries(
+    {"vendor_id": ids, "device_id": ids, "vendor_name": texts, "device_name": texts, "class_id": ids}
+)
+known = st.sampled_from(list(device_types().values())).map(
+    lambda entry: entry.model_dump(exclude={"name", "source"}) | {"model": entry.name}
+)
+graphics_types = st.sampled_from(GraphicsType)
+
+
+@st.composite
+def devices(draw: st.DrawFn, address: PciAddress) -> PciDevice:
+    """A device of the catalogue or an unknown one, more or less as it came."""
+    usual = draw(st.one_of(known, unknown))
+    extra = st.fixed_dictionaries(
+        {},
+        optional={
+            "memory_gb": st.integers(0, 200),
+            "bars_mb": st.lists(st.integers(0, 2**20), max_size=3).map(tuple),
+            "migratable": st.booleans(),
+            "hardware_label": names,
+            "attributes": st.dictionaries(names, st.one_of(st.booleans(), st.integers(), texts), max_size=2),
+            "used_by_host": names,
+            "sub_vendor_id": ids,
+            "graphics_type": graphics_types,
+            "active_graphics_type": graphics_types,
+            "device_name": texts,
+        },
+    )
+    device = PciDevice.model_validate(
+        {"address": address, "passthrough": Passthrough.NOT_CAPABLE, **usual, **draw(extra)}
+    )
+    states = [Passthrough.NOT_CAPABLE] if device.is_bridge else list(Passthrough)
+    return device.model_copy(update={"passthrough": draw(st.sampled_from(states))})
+
+
+@st.composite
+def hosts(draw: st.DrawFn, name: str, clusters: tuple[Cluster, ...], datacenters: tuple[str, ...]) -> Host:
+    cluster = draw(st.sampled_from((None, *clusters)))
+    slots = draw(st.lists(st.integers(0, 31), unique=True, max_size=4))
+    return Host(
+        name=name,
+        cluster=cluster.name if cluster else None,
+        datacenter=cluster.datacenter if cluster else draw(st.sampled_from(datacenters)),
+        version=draw(st.sampled_from(("7.0.3", "8.0.1", "8.0"))),
+        memory_gb=draw(memory),
+        state=draw(st.sampled_from(HostState)),
+        graphics=HostGraphics(default_type=draw(graphics_types), active_default_type=draw(graphics_types)),
+        pci=tuple(draw(devices(PciAddress(0, 0x17, slot, 0))) for slot in slots),
+    )
+
+
+@st.composite
+def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
+    """A VM; if it is on, it holds devices that are free, and takes them off the list."""
+    power = draw(st.sampled_from(Power))
+    held = [free.pop() for _ in range(draw(st.integers(0, len(free))))] if power is Power.ON else []
+    pci: list[VmPci] = [NvidiaVgpu(profile=draw(names))] if draw(st.booleans()) else []
+    for device in held if power is Power.ON else host.pci:
+        backing = {"host": host.name, "vendor_id": device.vendor_id, "device_id": device.device_id}
+        static = DirectPathIo.model_validate({"address": device.address, **backing})
+        dynamic = DynamicDirectPathIo(
+            allowed=(device.id,),
+            label=draw(st.none() | names),
+            assigned=device.address if power is Power.ON else None,
+        )
+        pci.append(draw(st.sampled_from((static, dynamic))))
+    return Vm(
+        name=name,
+        host=host.name,
+        power=power,
+        memory_gb=draw(memory),
+        cpus=draw(st.integers(1, 64)),
+        hardware_version=draw(st.integers(4, 22)),
+        firmware=draw(st.sampled_from(Firmware)),
+        folder=draw(st.none() | names),
+        reserve_all_memory=draw(st.booleans()),
+        advanced=draw(st.dictionaries(names, texts, max_size=2)),
+        pci=tuple(pci),
+    )
+
+
+@st.composite
+def estates(draw: st.DrawFn) -> Inventory:
+    datacenters = tuple(draw(st.lists(names, unique=True, min_size=1, max_size=2)))
+    clusters = tuple(
+        Cluster(
+            name=name,
+            datacenter=draw(st.sampled_from(datacenters)),
+            drs=Drs(enabled=draw(st.booleans())),
+            ha=Ha(enabled=draw(st.booleans()), cpu_percent=draw(st.integers(0, 100))),
+        )
+        for name in draw(st.lists(names, unique=True, max_size=2))
+    )
+    all_hosts = [draw(hosts(name, clusters, datacenters)) for name in draw(st.lists(names, unique=True, max_size=3))]
+    free = {host.name: [device for device in host.pci if device.passthrough.active] for host in all_hosts}
+    vm_names = draw(st.lists(names, unique=True, max_size=4)) if all_hosts else []
+    homes = [draw(st.sampled_from(all_hosts)) for _ in vm_names]
+    return Inventory.of(
+        name=draw(texts),
+        description=draw(texts),
+        vcenter=VCenter(name=draw(names)),
+        datacenters=[Datacenter(name=name) for name in datacenters],
+        clusters=clusters,
+        hosts=all_hosts,
+        vms=[draw(vms(name, host, free[host.name])) for name, host in zip(vm_names, homes, strict=True)],
+    )

@@ -1,0 +1,44 @@
+import pytest
+
+from vconsole.model.names import LABEL_LENGTH_MAX, check_text, near_miss, nearest
+
+
+@pytest.mark.parametrize("text", ["Training", " Training ", "[bold]x[/]", "é", "x" * LABEL_LENGTH_MAX])
+def test_any_printable_text_is_a_label_as_it_is_typed(text: str):
+    assert check_text(text) == text
+
+
+@pytest.mark.parametrize("text", ["", "a\nb", "a\x1b[31m", "x" * (LABEL_LENGTH_MAX + 1)])
+def test_empty_long_and_unprintable_texts_are_no_labels(text: str):
+    with pytest.raises(ValueError, match=r"name or label|control character"):
+        check_text(text)
+
+
+def test_the_position_of_a_control_character_is_told():
+    with pytest.raises(ValueError, match="position 2"):
+        check_text("a\x00b")
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ("Training ", "blanks at the ends"),
+        ("training", "upper and lower case"),
+        ("Train ing", "blanks"),
+        ("Trainig", "one letter"),
+        ("Traiinng", "one letter"),
+        ("Tranig", "2 letters"),
+    ],
+)
+def test_near_misses_are_explained(found: str, words: str):
+    assert words in (near_miss("Training", found) or "")
+
+
+@pytest.mark.parametrize("found", ["Training", "Inference", "T"])
+def test_equal_and_distant_labels_are_no_near_misses(found: str):
+    assert near_miss("Training", found) is None
+
+
+def test_the_nearest_word_is_found_in_any_case():
+    assert nearest("HARDWARE_LABLE", ["hardware_label", "address"]) == "hardware_label"
+    assert nearest("zzz", ["hardware_label", "address"]) is None

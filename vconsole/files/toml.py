@@ -1,0 +1,90 @@
+"""Reading TOML files that may be anything."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from vconsole.files.problems import FileProblems, Problem
+
+SIZE_MAX = 256 * 1024 * 1024
+"""Bytes; the largest estate that vCenter takes has a tenth of it."""
+
+_POSITION = re.compile(
+    r"(?P<message>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
+)
+
+
+_LONG_LINE = re.compile(r"^.{5001,}", re.MULTILINE)
+_DOTS_MAX = 2000
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file. Raises FileProblems with exactly one problem if it is not one."""
+    text = read_text(path)
+    try:
+        return parse_toml(text)
+    except FileProblems as problems:
+        raise FileProblems(path, problems.problems) from None
+
+
+def read_text(path: Path) -> str:
+    """Read a text file in UTF-8, with or without a byte order mark. Raises FileProblems."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_MAX + 1)
+    except (OSError, ValueError) as problem:
+        raise _unreadable(path, f"cannot be read: {_reason(problem)}") from None
+    if len(data) > SIZE_MAX:
+        raise _unreadable(path, f"cannot be read: it is larger than {SIZE_MAX // 1024**2} MB")
+    if b"\0" in data:
+        raise _unreadable(path, "is not text: it has bytes of value zero (a binary file, or UTF-16)")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise _unreadable(path, f"is not text in UTF-8: the first other byte is in line {line}") from None
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Parse TOML. Raises FileProblems with exactly one problem, with line and column, if it is not TOML."""
+    _refuse_long_keys(text)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        message = "brackets are nested too deeply to be read"
+        raise FileProblems(None, [Problem("the file", message)]) from None
+    except ValueError as problem:
+        raise FileProblems(None, [_syntax(str(problem))]) from None
+
+
+def _refuse_long_keys(text: str) -> None:
+    """Refuse a line with thousands of dots: as a dotted key it would keep tomllib busy for minutes."""
+    for line in _LONG_LINE.finditer(text):
+        if line[0].count(".") > _DOTS_MAX:
+            place = f"line {text.count(chr(10), 0, line.start()) + 1}"
+            raise FileProblems(None, [Problem(place, "has too many dots to be read")])
+
+
+def _syntax(text: str) -> Problem:
+    found = _POSITION.fullmatch(text)
+    if found is None:
+        return Problem("the file", "is not TOML: a number has too many digits")
+    if found["line"] is None:
+        cut_off = "" if found["message"].startswith("Cannot") else "; the file may have been cut off here"
+        return Problem("end of the file", f"is not TOML: {found['message']}{cut_off}")
+    return Problem(f"line {found['line']}, column {found['column']}", f"is not TOML: {found['message']}")
+
+
+def _reason(problem: OSError | ValueError) -> str:
+    if isinstance(problem, IsADirectoryError):
+        return "it is a directory"
+    if isinstance(problem, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(problem, PermissionError):
+        return "you have no permission to read it"
+    return (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
+
+
+def _unreadable(path: Path, message: str) -> FileProblems:
+    return FileProblems(path, [Problem(str(path), message)])
