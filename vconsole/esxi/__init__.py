@@ -13,7 +13,6 @@ from vconsole.esxi.graphics import (
 from vconsole.esxi.mmio import suggested_gb
 from vconsole.esxi.passthrough import (
     Toggled,
-    applies_at_once,
     dependents,
     host_unreachable,
     no_such_device,
@@ -28,7 +27,6 @@ __all__ = [
     "Requirement",
     "Toggled",
     "Use",
-    "applies_at_once",
     "bind",
     "dependents",
     "graphics_devices",

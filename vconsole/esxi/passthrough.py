@@ -52,13 +52,8 @@ def set_passthrough(
 
 
 def _configured(host: Host, device: PciDevice, *, enabled: bool) -> PciDevice:
-    state = device.passthrough.configured(enabled=enabled, at_once=applies_at_once(host))
+    state = device.passthrough.configured(enabled=enabled, at_once=host.toggles_at_once)
     return device.model_copy(update={"passthrough": state})
-
-
-def applies_at_once(host: Host) -> bool:
-    """Whether the host lets go of a device without a reboot (ESXi 7.0 and later, unless it says it cannot)."""
-    return host.device_rebind_without_reboot and int(host.version.partition(".")[0]) >= 7
 
 
 def _why_not(inventory: Inventory, host: Host, device: PciDevice, *, enabled: bool) -> Fault | None:

@@ -4,6 +4,7 @@ from vconsole.vcenter.actions import (
     Action,
     CreateVm,
     DeleteVm,
+    ExitMaintenance,
     PowerOff,
     PowerOn,
     RebootHost,
@@ -17,7 +18,9 @@ from vconsole.vcenter.actions import (
     action_json,
     read_action,
 )
+from vconsole.vcenter.actions.power_on import find_place
 from vconsole.vcenter.event import Event
+from vconsole.vcenter.fixes import Fix, fixes
 from vconsole.vcenter.session import Session, perform
 from vconsole.vcenter.state import Change, State
 from vconsole.vcenter.task import Task, TaskStatus
@@ -28,6 +31,8 @@ __all__ = [
     "CreateVm",
     "DeleteVm",
     "Event",
+    "ExitMaintenance",
+    "Fix",
     "PowerOff",
     "PowerOn",
     "RebootHost",
@@ -43,6 +48,8 @@ __all__ = [
     "Task",
     "TaskStatus",
     "action_json",
+    "find_place",
+    "fixes",
     "perform",
     "read_action",
 ]

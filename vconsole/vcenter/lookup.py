@@ -37,7 +37,7 @@ def _find(objects: Mapping[str, T], name: str, kind: str) -> T | Fault:
         return found
     near = nearest(name, objects)
     return Fault(
-        code=f"no-such-{kind.split()[-1]}",
+        code=f"no-such-{kind.replace(' ', '-')}",
         message=f'There is no {kind} "{name}" in the inventory.',
         remedy=f'Did you mean "{near}"?' if near else f"Name a {kind} that exists.",
     )

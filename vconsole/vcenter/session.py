@@ -72,6 +72,11 @@ class Session:
         return bool(self.state.agenda)
 
     @property
+    def acts(self) -> int:
+        """How many acts undo could take back."""
+        return len(self._undo)
+
+    @property
     def undoes(self) -> str | None:
         """What undo would take back, or None."""
         return self._undo[-1].act if self._undo else None

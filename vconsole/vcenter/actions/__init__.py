@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter
 
 from vconsole.vcenter.actions.base import Action
 from vconsole.vcenter.actions.graphics import SetDeviceGraphics, SetHostGraphics
-from vconsole.vcenter.actions.hosts import RebootHost
+from vconsole.vcenter.actions.hosts import ExitMaintenance, RebootHost
 from vconsole.vcenter.actions.passthrough import SetHardwareLabel, SetPassthrough
 from vconsole.vcenter.actions.power import PowerOff, Reset, RestartGuest
 from vconsole.vcenter.actions.power_on import PowerOn
@@ -26,7 +26,8 @@ AnyAction = Annotated[
     | PowerOff
     | Reset
     | RestartGuest
-    | RebootHost,
+    | RebootHost
+    | ExitMaintenance,
     Field(discriminator="action"),
 ]
 """Any action, told apart by its `action` field."""
@@ -36,6 +37,7 @@ __all__ = [
     "AnyAction",
     "CreateVm",
     "DeleteVm",
+    "ExitMaintenance",
     "PowerOff",
     "PowerOn",
     "RebootHost",
@@ -62,6 +64,6 @@ def read_action(value: Mapping[str, Any]) -> Action:
 
 
 def action_json(action: Action) -> dict[str, Any]:
-    """The action as the JSON object that names it, with what was given only."""
-    given = action.model_dump(mode="json", exclude_unset=True)
-    return {"action": action.model_dump(include={"action"})["action"], **given}
+    """The action as the JSON object that names it, with the fields that were given."""
+    fields = action.model_dump(mode="json")
+    return {"action": fields["action"], **{name: fields[name] for name in fields if name in action.model_fields_set}}

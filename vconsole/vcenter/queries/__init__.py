@@ -1,9 +1,18 @@
 """Questions of the screens to an inventory: they change nothing and walk no further than what is shown."""
 
+from vconsole.drs import Capacity, Holder
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, find_places
-from vconsole.vcenter.queries.tree import folders_in, has_children, hosts_and_clusters, path_to, vms_of
+from vconsole.vcenter.queries.tree import (
+    clusters_below,
+    folders_in,
+    has_children,
+    hosts_and_clusters,
+    hosts_below,
+    path_to,
+    vms_of,
+)
 from vconsole.vcenter.queries.usage import HostUsage, device_capacities, host_usage
 from vconsole.vcenter.queries.vm_devices import (
     VmDeviceRow,
@@ -15,11 +24,14 @@ from vconsole.vcenter.queries.vm_devices import (
 
 __all__ = [
     "PASSTHROUGH_WORDS",
+    "Capacity",
     "DeviceChoice",
+    "Holder",
     "HostUsage",
     "PciRow",
     "Place",
     "VmDeviceRow",
+    "clusters_below",
     "describe_request",
     "device_capacities",
     "device_choices",
@@ -29,6 +41,7 @@ __all__ = [
     "has_children",
     "host_usage",
     "hosts_and_clusters",
+    "hosts_below",
     "path_to",
     "pci_rows",
     "suggested_mmio_gb",

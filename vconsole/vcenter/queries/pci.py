@@ -44,7 +44,7 @@ class PciRow:
 
 
 def pci_rows(inventory: Inventory, host: Host, *, enabled_only: bool) -> tuple[PciRow, ...]:
-    """The devices of a host, each under its bridge: all of them, or those enabled for passthrough with their bridges."""
+    """The devices of a host, each under its bridge: all, or those enabled for passthrough with their bridges."""
     used = uses(inventory, host.name)
     below: dict[PciAddress | None, list[PciDevice]] = {}
     known = {device.address for device in host.pci}

@@ -1,6 +1,6 @@
 """The two inventory trees: Hosts and Clusters, VMs and Templates."""
 
-from vconsole.model import Inventory, Ref, Vm
+from vconsole.model import Host, Inventory, Ref, Vm
 
 
 def hosts_and_clusters(inventory: Inventory, parent: Ref | None) -> tuple[Ref, ...]:
@@ -21,7 +21,7 @@ def hosts_and_clusters(inventory: Inventory, parent: Ref | None) -> tuple[Ref, .
 def has_children(inventory: Inventory, ref: Ref) -> bool:
     """Whether something stands below an object of Hosts and Clusters."""
     if ref.kind == "host":
-        return inventory.has_vms(ref.name)
+        return inventory.vm_count(ref.name) > 0
     return ref.kind != "vm" and bool(hosts_and_clusters(inventory, ref))
 
 
@@ -45,16 +45,31 @@ def path_to(inventory: Inventory, ref: Ref) -> tuple[Ref, ...]:
     return (*path_to(inventory, Ref("host", vm.host)), ref) if vm else ()
 
 
+def clusters_below(inventory: Inventory, ref: Ref) -> tuple[str, ...]:
+    """The names of the clusters below vCenter or a datacenter."""
+    if ref.kind == "vcenter":
+        return tuple(inventory.clusters)
+    return tuple(cluster.name for cluster in inventory.clusters_in(ref.name)) if ref.kind == "datacenter" else ()
+
+
+def hosts_below(inventory: Inventory, ref: Ref) -> tuple[Host, ...]:
+    """The hosts below vCenter, a datacenter or a cluster, in the order of the file; a host is below itself."""
+    if ref.kind == "vcenter":
+        return tuple(inventory.hosts.values())
+    if ref.kind == "datacenter":
+        return tuple(host for host in inventory.hosts.values() if host.datacenter == ref.name)
+    if ref.kind == "cluster":
+        return inventory.hosts_in(ref.name)
+    return (inventory.hosts[ref.name],) if ref.kind == "host" else ()
+
+
 def vms_of(inventory: Inventory, ref: Ref) -> tuple[Vm, ...]:
-    """All VMs at or below an object, host by host."""
-    if ref.kind == "vm":
-        vm = inventory.vms.get(ref.name)
-        return (vm,) if vm else ()
-    if ref.kind == "host":
-        return inventory.vms_on(ref.name)
+    """All VMs at or below an object; those of vCenter in the order of the file, others host by host."""
     if ref.kind == "vcenter":
         return tuple(inventory.vms.values())
-    return tuple(vm for below in hosts_and_clusters(inventory, ref) for vm in vms_of(inventory, below))
+    if ref.kind == "vm":
+        return (inventory.vms[ref.name],) if ref.name in inventory.vms else ()
+    return tuple(vm for host in hosts_below(inventory, ref) for vm in inventory.vms_on(host.name))
 
 
 def folders_in(inventory: Inventory, datacenter: str) -> dict[str | None, tuple[str, ...]]:

@@ -34,7 +34,7 @@ def describe_request(device: VmPci) -> str:
     if isinstance(device, DirectPathIo):
         return f"{device.address} on {device.host}" if device.host else str(device.address)
     if isinstance(device, DynamicDirectPathIo):
-        names = [kind.device_name if (kind := device_type_of(id)) else str(id) for id in device.allowed]
+        names = [kind.device_name if (kind := device_type_of(model)) else str(model) for model in device.allowed]
         return f"{' or '.join(names)}{f' ({device.label})' if device.label is not None else ''}"
     return device.profile
 

@@ -1,0 +1,77 @@
+"""Random small estates, and random acts on them."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.build import A100, T4, ask, device, estate, host, static, vm
+from vconsole.model import Host, Inventory, Passthrough, PciDevice
+from vconsole.vcenter import Action, read_action
+
+HOSTS = ("esxi-01", "esxi-02", "esxi-03")
+VMS = ("a", "b", "c", "d", "e")
+ADDRESSES = ("3b:00.0", "3b:00.1", "af:00.0")
+LABELS = st.sampled_from((None, "Training", "training", "Inference"))
+MODELS = st.sampled_from((A100, T4))
+STATES = st.sampled_from(tuple(Passthrough))
+
+Json = dict[str, Any]
+
+
+@st.composite
+def devices(draw: st.DrawFn, address: str) -> PciDevice:
+    depends = "3b:00.0" if address == "3b:00.1" and draw(st.booleans()) else None
+    return device(address, draw(MODELS), label=draw(LABELS), passthrough=draw(STATES), dependent_device=depends)
+
+
+@st.composite
+def hosts(draw: st.DrawFn, name: str) -> Host:
+    cards = [draw(devices(address)) for address in ADDRESSES]
+    rebind = draw(st.booleans())
+    return host(name, *cards, memory_gb=draw(st.sampled_from((64, 512))), device_rebind_without_reboot=rebind)
+
+
+requests = st.builds(
+    lambda ids, label: ask(*ids, label=label), st.lists(MODELS, min_size=1, max_size=2, unique=True), LABELS
+)
+
+
+@st.composite
+def estates(draw: st.DrawFn) -> Inventory:
+    all_hosts = [draw(hosts(name)) for name in HOSTS]
+    vms = []
+    for name in VMS:
+        on = draw(st.sampled_from(HOSTS))
+        pci: list[Any] = draw(st.lists(requests, max_size=3))
+        if draw(st.integers(0, 3)) == 0:
+            pci.append(static(draw(st.sampled_from(ADDRESSES)), on, draw(MODELS)))
+        vms.append(vm(name, on, *pci))
+    return estate(*all_hosts, vms=tuple(vms), drs={"enabled": draw(st.booleans())})
+
+
+def _named(name: str, /, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Json]:
+    return st.fixed_dictionaries({"action": st.just(name), **fields})
+
+
+_host, _vm = st.sampled_from(HOSTS), st.sampled_from(VMS)
+
+action_json: st.SearchStrategy[Json] = st.one_of(
+    _named("power-on", vms=st.lists(_vm, min_size=1, max_size=3, unique=True)),
+    _named("power-on", vms=st.lists(_vm, min_size=1, max_size=1), host=_host),
+    _named("power-off", vm=_vm),
+    _named("reset", vm=_vm),
+    _named(
+        "set-passthrough", host=_host, devices=st.lists(st.sampled_from(ADDRESSES), min_size=1), enabled=st.booleans()
+    ),
+    _named("set-hardware-label", host=_host, device=st.sampled_from(ADDRESSES), label=LABELS),
+    _named("reboot-host", host=_host),
+    _named("reconfigure-vm", vm=_vm, pci=st.lists(requests.map(lambda r: r.model_dump(mode="json")), max_size=3)),
+    _named("delete-vm", vm=_vm),
+    _named("create-vm", name=_vm, cluster=st.just("gpu")),
+)
+
+actions: st.SearchStrategy[Action] = action_json.map(read_action)
+
+PASSING = st.sampled_from(("advance", "settle", "undo", "redo"))
+scripts = st.lists(st.one_of(actions, actions, actions, PASSING), max_size=25)
+"""Acts with the passing of time, undo and redo among them."""

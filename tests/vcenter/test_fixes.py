@@ -1,0 +1,59 @@
+"""Fixes: what would help a refused VM, each as an action that works."""
+
+from tests.build import ask, device, estate, host, vm
+from vconsole.model import Inventory
+from vconsole.vcenter import Fix, Session, find_place, fixes
+
+
+def fixes_of(inventory: Inventory, name: str = "wants") -> tuple[Fix, ...]:
+    asking = inventory.vms[name]
+    return fixes(inventory, asking, find_place(inventory, asking))
+
+
+def names(found: tuple[Fix, ...]) -> list[str | None]:
+    return [str(fix.as_json()["action"]["action"]) if fix.action else None for fix in found]
+
+
+def test_a_typo_can_be_corrected_in_the_request_or_on_the_device() -> None:
+    inventory = estate(
+        host("esxi-01", device("af:00.0", label="Trainnig")), vms=(vm("wants", "esxi-01", ask(label="Training")),)
+    )
+    assert names(fixes_of(inventory)) == ["reconfigure-vm", "set-hardware-label", None]
+
+
+def test_passthrough_can_be_enabled_where_it_is_off() -> None:
+    inventory = estate(host("esxi-01", device("af:00.0", passthrough="disabled")), vms=(vm("wants", "esxi-01", ask()),))
+    assert "set-passthrough" in names(fixes_of(inventory))
+
+
+def test_a_holder_can_be_powered_off_and_hardware_be_added() -> None:
+    inventory = estate(
+        host("esxi-01", device("af:00.0")),
+        vms=(vm("has", "esxi-01", ask(assigned="af:00.0"), on=True), vm("wants", "esxi-01", ask())),
+    )
+    assert names(fixes_of(inventory)) == ["power-off", None]
+
+
+def test_every_fix_that_is_an_action_makes_the_power_on_work() -> None:
+    inventory = estate(
+        host(
+            "esxi-01", device("af:00.0", label="Trainnig"), device("b0:00.0", label="Training", passthrough="disabled")
+        ),
+        host("esxi-02", device("3b:00.0", label="Training")),
+        vms=(
+            vm("has", "esxi-02", ask(label="Training", assigned="3b:00.0"), on=True),
+            vm("wants", "esxi-01", ask(label="Training")),
+        ),
+    )
+    found = [fix for fix in fixes_of(inventory) if fix.action]
+    assert len(found) >= 4
+    for fix in found:
+        session = Session(inventory)
+        assert fix.action is not None
+        assert session.perform(fix.action).faults == ()
+        session.settle()
+        assert find_place(session.inventory, session.inventory.vms["wants"]).fits, fix.message
+
+
+def test_a_vm_that_fits_needs_no_fix() -> None:
+    assert fixes_of(estate(host("esxi-01", device("af:00.0")), vms=(vm("wants", "esxi-01", ask()),))) == ()

@@ -1,0 +1,95 @@
+"""Sessions: undo, redo, listeners, and the clock."""
+
+from tests.build import ask, device, estate, host, vm
+from vconsole.model import PciAddress
+from vconsole.vcenter import Change, PowerOn, Session, SetHardwareLabel, State, perform
+from vconsole.vcenter.clock import advance, settle
+
+GPU = PciAddress.parse("af:00.0")
+
+
+def session() -> Session:
+    return Session(estate(host("esxi-01", device("af:00.0")), vms=(vm("a", "esxi-01", ask()),)))
+
+
+def label(text: str) -> SetHardwareLabel:
+    return SetHardwareLabel(host="esxi-01", device=GPU, label=text)
+
+
+def test_undo_takes_back_an_act_and_redo_does_it_again() -> None:
+    on = session()
+    before = on.state
+    on.perform(label("Training"))
+    after, events = on.state, list(on.events)
+    assert on.undo() == "Edit Hardware Label (esxi-01)"
+    assert on.state == before
+    assert on.events == []
+    assert on.redo() == "Edit Hardware Label (esxi-01)"
+    assert on.state == after
+    assert on.events == events
+
+
+def test_undo_takes_back_what_came_of_an_act_as_well() -> None:
+    on = session()
+    before = on.inventory
+    on.perform(PowerOn(vms=("a",)))
+    on.settle()
+    on.undo()
+    assert on.inventory is before
+    assert not on.busy
+
+
+def test_undo_in_the_middle_of_a_power_on_leaves_nothing_pending() -> None:
+    on = session()
+    on.perform(PowerOn(vms=("a",)))
+    assert on.busy
+    on.undo()
+    assert on.settle().events == ()
+    assert not on.inventory.vms["a"].runs
+
+
+def test_a_new_act_forgets_what_was_undone() -> None:
+    on = session()
+    on.perform(label("Training"))
+    on.undo()
+    on.perform(label("Inference"))
+    assert on.redoes is None
+    assert on.redo() is None
+
+
+def test_a_refused_act_is_no_step_of_undo() -> None:
+    on = session()
+    on.perform(PowerOn(vms=("b",)))
+    assert on.undoes is None
+    assert on.undo() is None
+
+
+def test_listeners_hear_every_change_until_they_stop() -> None:
+    on = session()
+    heard: list[Change] = []
+    stop = on.listen(heard.append)
+    on.perform(label("Training"))
+    on.undo()
+    stop()
+    on.redo()
+    assert [change.state.inventory for change in heard] == [heard[0].state.inventory, on._undo[0].state.inventory]
+
+
+def test_time_passes_in_steps_as_it_does_at_once() -> None:
+    started = perform(State(session().inventory), PowerOn(vms=("a",))).state
+    in_steps, events = started, []
+    for _ in range(40):
+        change = advance(in_steps, 0.1)
+        in_steps, events = change.state, [*events, *change.events]
+    at_once = settle(started)
+    assert in_steps.inventory == at_once.state.inventory
+    assert tuple(events) == at_once.events
+
+
+def test_a_running_task_shows_its_progress() -> None:
+    on = session()
+    on.perform(PowerOn(vms=("a",)))
+    on.advance(0.5)
+    assert 0.2 < on.state.tasks[-1].progress(on.state.now) < 0.3
+    on.settle()
+    assert on.state.tasks[-1].progress(on.state.now) == 1.0

@@ -1,0 +1,89 @@
+"""Fixes: what DRS found would help a refused VM, as actions that can be performed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from vconsole.drs import Placement, Remedy, place, remedies
+from vconsole.model import DynamicDirectPathIo, Inventory, Vm
+from vconsole.vcenter.actions import (
+    Action,
+    ExitMaintenance,
+    PowerOff,
+    RebootHost,
+    ReconfigureVm,
+    SetHardwareLabel,
+    SetPassthrough,
+    action_json,
+)
+from vconsole.vcenter.clock import settle
+from vconsole.vcenter.session import perform
+from vconsole.vcenter.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One change after which the VM can be placed."""
+
+    message: str
+    action: Action | None
+    """The action that makes the change; None for hardware to add, and for the request of a VM that does not exist."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The fix as the command line prints it."""
+        return {"action": action_json(self.action) if self.action else None, "message": self.message}
+
+
+def fixes(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Fix, ...]:
+    """The single changes after which a refused VM fits, the least harm first.
+
+    DRS tried each of them on a copy of the estate; those that are actions are performed on one here as well.
+    """
+    estate = inventory if vm.name in inventory.vms else inventory.with_vm(vm)
+    found: list[Fix] = []
+    for remedy in remedies(inventory, vm, placement):
+        fix = Fix(_message(remedy), _action(remedy, inventory, vm))
+        known = fix.action is not None and any(fix.action == other.action for other in found)
+        if not known and (fix.action is None or _helps(estate, vm.name, fix.action)):
+            found.append(fix)
+    return tuple(found)
+
+
+def _helps(estate: Inventory, name: str, action: Action) -> bool:
+    """Whether the VM fits somewhere after the action was performed on a copy."""
+    change = perform(State(estate), action)
+    after = settle(change.state).state.inventory
+    return not change.faults and place(after, after.vms[name]).fits
+
+
+def _message(remedy: Remedy) -> str:
+    if remedy.kind == "move":
+        return f"Power off {remedy.vm} on {remedy.host}; it can be powered on again on {remedy.to_host}."
+    return remedy.message
+
+
+def _action(remedy: Remedy, inventory: Inventory, vm: Vm) -> Action | None:
+    host, device = remedy.host or "", remedy.device
+    match remedy.kind:
+        case "correct-request-label":
+            return ReconfigureVm(vm=vm.name, pci=_asking(vm, remedy)) if vm.name in inventory.vms else None
+        case "correct-device-label" | "label-device" | "relabel-device" if device is not None:
+            return SetHardwareLabel(host=host, device=device, label=remedy.label)
+        case "enable-passthrough":
+            return SetPassthrough(host=host, devices=remedy.devices, enabled=True)
+        case "exit-maintenance":
+            return ExitMaintenance(host=host)
+        case "reboot-host":
+            return RebootHost(host=host)
+        case "move" | "power-off":
+            return PowerOff(vms=(remedy.vm or "",))
+        case _:
+            return None
+
+
+def _asking(vm: Vm, remedy: Remedy) -> tuple[Any, ...]:
+    return tuple(
+        device.model_copy(update={"label": remedy.label})
+        if slot in remedy.slots and isinstance(device, DynamicDirectPathIo)
+        else device
+        for slot, device in enumerate(vm.pci)
+    )
