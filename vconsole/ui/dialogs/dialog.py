@@ -1,0 +1,123 @@
+"""The base of all dialogs: a title, a body that scrolls, a place for problems, and buttons at the right."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from vconsole.model import Fault
+from vconsole.ui.dialogs.problem_area import ProblemArea
+from vconsole.ui.widgets import visible
+
+T = TypeVar("T")
+
+TITLE_SEPARATOR = " | "
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A question about one object. Its result is the answer, or None when it was cancelled.
+
+    A subclass gives `body` and `answer`. A fault from `answer` is shown in the dialog, which stays open with
+    everything that was entered. Enter confirms, Esc cancels; the focus starts in the first field.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", show=False, id="dialog.cancel"),
+        Binding("enter", "confirm", "Confirm", show=False, id="dialog.confirm"),
+    ]
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle; background: $background 60%;
+        & #dialog-box {
+            width: 76; max-width: 100%; height: auto; max-height: 100%;
+            background: $surface; border: round $border; padding: 0 1;
+        }
+        &.-wide #dialog-box { width: 110; }
+        & #dialog-title {
+            dock: top; height: 2; color: $foreground; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        & #dialog-body { height: auto; max-height: 100%; scrollbar-size-vertical: 1; background: $surface; }
+        & #dialog-end { dock: bottom; height: auto; background: $surface; }
+        & #dialog-buttons { height: 2; align: right bottom; }
+        & #dialog-note { width: 1fr; color: $text-muted; }
+        & #dialog-buttons Button { margin: 0 0 0 1; }
+    }
+    """
+
+    def __init__(
+        self,
+        topic: str,
+        about: str = "",
+        *,
+        confirm: str = "OK",
+        cancel: str | None = "CANCEL",
+        note: str = "",
+        classes: str | None = None,
+    ) -> None:
+        """Make a dialog titled "topic | about"; the class `-wide` gives it 110 columns where they are.
+
+        `cancel=None` leaves only the button that confirms; `note` stands at the left of the buttons.
+        """
+        super().__init__(classes=classes)
+        self._heading = TITLE_SEPARATOR.join(visible(part) for part in (topic, about) if part)
+        self._confirm = confirm
+        self._cancel = cancel
+        self._note = note
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between title and buttons."""
+        return ()
+
+    def answer(self) -> T | Fault:
+        """What was entered, or why it cannot be done; asked for when the reader confirms."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Title, body, problems and buttons."""
+        with Vertical(id="dialog-box"):
+            yield Static(Content(self._heading), id="dialog-title")
+            with Vertical(id="dialog-end"):
+                yield ProblemArea(id="dialog-problem")
+                with Horizontal(id="dialog-buttons"):
+                    yield Static(Content(self._note), id="dialog-note")
+                    if self._cancel is not None:
+                        yield Button(Content(self._cancel), id="dialog-cancel", compact=True)
+                    yield Button(Content(self._confirm), id="dialog-confirm", variant="primary", compact=True)
+            with VerticalScroll(id="dialog-body", can_focus=False):
+                yield from self.body()
+
+    def on_mount(self) -> None:
+        """Put the focus into the first field, or on the button that confirms."""
+        fields = [widget for widget in self.query_one("#dialog-body").query("*") if widget.focusable]
+        (fields[0] if fields else self.query_one("#dialog-confirm")).focus()
+
+    def refuse(self, fault: Fault) -> None:
+        """Show a fault in the dialog and keep everything that was entered."""
+        self.query_one(ProblemArea).show(fault)
+
+    def accept(self) -> None:
+        """Show that there is no problem any more."""
+        self.query_one(ProblemArea).clear()
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#dialog-confirm")
+    def action_confirm(self) -> None:
+        """Close with the answer, or show why it cannot be done."""
+        answer = self.answer()
+        if isinstance(answer, Fault):
+            self.refuse(answer)
+        else:
+            self.dismiss(answer)
+
+    @on(Button.Pressed, "#dialog-cancel")
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

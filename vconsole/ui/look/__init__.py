@@ -1,0 +1,52 @@
+"""How the console looks: states with glyph and word, themes, and what the terminal allows."""
+
+from vconsole.ui.look.state import (
+    ASSIGNED,
+    AVAILABLE,
+    INFORMATION,
+    KIND_GLYPHS,
+    MET,
+    PENDING,
+    POWERING_ON,
+    PROBLEM,
+    QUEUED,
+    REFUSED,
+    RUNNING,
+    SUCCEEDED,
+    SUCCESS,
+    UNMET,
+    WARNING,
+    State,
+    Tone,
+    state_of,
+)
+from vconsole.ui.look.terminal import COLOURLESS_THEME, Terminal, starting_theme, why_not
+from vconsole.ui.look.themes import ThemeProblem, load_themes, theme_folders
+
+__all__ = [
+    "ASSIGNED",
+    "AVAILABLE",
+    "COLOURLESS_THEME",
+    "INFORMATION",
+    "KIND_GLYPHS",
+    "MET",
+    "PENDING",
+    "POWERING_ON",
+    "PROBLEM",
+    "QUEUED",
+    "REFUSED",
+    "RUNNING",
+    "SUCCEEDED",
+    "SUCCESS",
+    "UNMET",
+    "WARNING",
+    "State",
+    "Terminal",
+    "ThemeProblem",
+    "Tone",
+    "load_themes",
+    "starting_theme",
+    "state_of",
+    "theme_folders",
+    "why_not",
+]
