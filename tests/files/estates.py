@@ -27,7 +27,9 @@ from vconsole.model import (
 from vconsole.model.catalogue import device_types
 
 texts = st.text(st.characters(codec="utf-8"), max_size=8)
-names = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=8)
+names = st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=8
+)
 memory = st.one_of(st.integers(1, 4096), st.floats(0.25, 4096))
 ids = st.integers(0, 0xFFFF)
 unknown = st.fixed_dictionaries(

@@ -13,7 +13,7 @@ from vconsole.model.catalogue import (
     newest_hardware_version,
     vendor_name_of,
 )
-from vconsole.model.catalogue.devices import DeviceType
+from vconsole.model.catalogue.device_type import DeviceType
 from vconsole.model.catalogue.tables import read_table
 from vconsole.model.catalogue.versions import HardwareVersion
 

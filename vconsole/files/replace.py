@@ -12,14 +12,14 @@ def replace_file(path: Path, text: str) -> None:
 
     The old file stays as it was until all of the new one is on disk. Raises FileProblems.
     """
-    target = Path(os.path.realpath(path))
     try:
+        target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
             _write_through(target, text)
         else:
             _replace(target, text)
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
+    except (OSError, ValueError) as problem:
+        reason = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
         raise FileProblems(path, [Problem(str(path), f"cannot be written: {reason}")]) from None
 
 

@@ -45,7 +45,7 @@ def find(name_or_path: str | Path) -> Path:
     text, path = str(name_or_path), Path(name_or_path)
     if text in by_name:
         return by_name[text]
-    if not path.exists():
+    if not _may_exist(path):
         raise FileProblems(path, [Problem(text, _neither(text, [*by_name, LARGE]))])
     return path
 
@@ -53,6 +53,14 @@ def find(name_or_path: str | Path) -> Path:
 def open_sample(name_or_path: str | Path = DEFAULT) -> Inventory:
     """Open a sample or a cluster file, or build the large estate. Raises FileProblems."""
     return large_estate() if str(name_or_path) == LARGE else cluster.load(find(name_or_path))
+
+
+def _may_exist(path: Path) -> bool:
+    """False if there is surely no such file; what cannot be looked at is explained when it is opened."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def _neither(text: str, names: list[str]) -> str:

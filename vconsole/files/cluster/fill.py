@@ -1,7 +1,7 @@
 """Filling in what a cluster file leaves out, or asking for it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vconsole.files.cluster import catalogued
@@ -62,22 +62,25 @@ class Filler:
                 table["datacenter"] = self._ask(("cluster", index), 'the key "datacenter" is needed', datacenters)
 
     def _fill_hosts(self) -> None:
-        datacenters, clusters = self._names("datacenter"), self._names("cluster")
+        clusters = self._names("cluster")
         datacenter_of = {name_of(table): table["datacenter"] for _, table in tables_in(self._raw, "cluster")}
         for index, table in tables_in(self._raw, "host"):
             if "cluster" not in table and "datacenter" not in table and len(clusters) == 1:
                 table["cluster"] = clusters[0]
             if "datacenter" not in table:
-                cluster = table.get("cluster")
-                if isinstance(cluster, str) and cluster in datacenter_of:
-                    table["datacenter"] = datacenter_of[cluster]
-                elif cluster is None:
-                    question = 'a host needs the key "cluster", or the key "datacenter" to stand alone'
-                    table["datacenter"] = self._ask(("host", index), question, datacenters)
-                else:
-                    table["datacenter"] = datacenters[0] if datacenters else DEFAULT_DATACENTER
+                table["datacenter"] = self._datacenter_for(index, table.get("cluster"), datacenter_of)
             self._fill_graphics(table.get("graphics"))
             self._fill_devices(index, table)
+
+    def _datacenter_for(self, index: int, cluster: object, datacenter_of: Mapping[str | None, Any]) -> Any:
+        """The datacenter of the host's cluster; any if the cluster is not declared, which is another problem."""
+        if isinstance(cluster, str) and cluster in datacenter_of:
+            return datacenter_of[cluster]
+        datacenters = self._names("datacenter")
+        if cluster is None:
+            question = 'a host needs the key "cluster", or the key "datacenter" to stand alone'
+            return self._ask(("host", index), question, datacenters)
+        return datacenters[0] if datacenters else DEFAULT_DATACENTER
 
     def _fill_graphics(self, graphics: object) -> None:
         if isinstance(graphics, dict):

@@ -1,15 +1,14 @@
-"""Validating the tables of a cluster file, and saving what can be used of a file that is partly wrong."""
+"""Validating the tables of a cluster file."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from vconsole.files.cluster.draft import Draft, draft_without
 from vconsole.files.cluster.form import (
-    FORMAT,
     KINDS,
     TAG,
     ClusterFile,
@@ -19,36 +18,12 @@ from vconsole.files.cluster.form import (
     keys_of,
     transient_keys_of,
 )
-from vconsole.files.cluster.places import Finding, name_of, tables_in
+from vconsole.files.cluster.places import Finding, tables_in
 from vconsole.files.wording import explain, unknown_key
 from vconsole.model import DynamicDirectPathIo, Vm
 
 _NEEDED_TO_JUDGE = frozenset({"power", "host", "assigned"})
 """Fields that have a default, but without which nothing more can be said about the object."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The part of a file that is valid for itself, to be searched for contradictions."""
-
-    raw: dict[str, Any]
-    """The whole file, completed."""
-    file: ClusterFile
-    """What is valid of it."""
-    kept: Mapping[Loc, Sequence[int]] = field(default_factory=dict)
-    """For each list that lost items: the indexes in the file of those that remain."""
-    lost_devices: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """For each host: the addresses, as typed, of devices that are not valid."""
-
-    def loc(self, *position: str | int) -> Loc:
-        """The place in the file of something at this position of the valid part."""
-        if not self.kept:
-            return position
-        loc: Loc = ()
-        for part in position:
-            indexes = self.kept.get(loc)
-            loc = (*loc, indexes[part] if indexes is not None and isinstance(part, int) else part)
-        return loc
 
 
 def validate(raw: dict[str, Any], doubted: set[Loc]) -> tuple[Draft | None, list[Finding]]:
@@ -62,7 +37,7 @@ def validate(raw: dict[str, Any], doubted: set[Loc]) -> tuple[Draft | None, list
         return Draft(raw, file), findings
     findings += [_finding(raw, loc, group) for loc, group in errors.items()]
     gone = doubted | {_to_leave_out(raw, loc, group[0]["type"]) for loc, group in errors.items()}
-    return _draft_without(raw, gone), findings
+    return draft_without(raw, gone), findings
 
 
 def _transient_keys(raw: dict[str, Any]) -> Iterator[Finding]:
@@ -87,7 +62,7 @@ def _by_place(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> dict[Loc, 
         node: Any = raw
         part: Any
         for part in error["loc"]:
-            if (isinstance(node, dict) and part in node) or isinstance(node, list):
+            if (isinstance(node, dict) and part in node) or (isinstance(node, list) and isinstance(part, int)):
                 loc, node = (*loc, part), node[part]
         if error["type"] == "missing":
             loc = (*loc, error["loc"][-1])
@@ -120,33 +95,3 @@ def _to_leave_out(raw: dict[str, Any], loc: Loc, kind: str) -> Loc:
     known = form.model_fields.get(str(key)) if form else None
     needed = known is None or known.is_required() or key in _NEEDED_TO_JUDGE
     return loc[:depth] if depth and needed else loc[: depth + 1]
-
-
-def _draft_without(raw: dict[str, Any], gone: set[Loc]) -> Draft | None:
-    kept: dict[Loc, list[int]] = {}
-    rest = _without(raw, (), gone, kept)
-    try:
-        return Draft(raw, ClusterFile.model_validate({**rest, "format": FORMAT}), kept, _lost_devices(raw, gone))
-    except ValidationError:
-        return None
-
-
-def _without(node: Any, loc: Loc, gone: set[Loc], kept: dict[Loc, list[int]]) -> Any:
-    """A copy without the places that are gone, with a note of which items of each list remain."""
-    if isinstance(node, dict):
-        return {key: _without(item, (*loc, key), gone, kept) for key, item in node.items() if (*loc, key) not in gone}
-    if isinstance(node, list) and len(loc) < 4:
-        indexes = [index for index in range(len(node)) if (*loc, index) not in gone]
-        if len(indexes) < len(node):
-            kept[loc] = indexes
-        return [_without(node[index], (*loc, index), gone, kept) for index in indexes]
-    return node
-
-
-def _lost_devices(raw: dict[str, Any], gone: set[Loc]) -> dict[str, list[str]]:
-    lost: defaultdict[str, list[str]] = defaultdict(list)
-    for index, host in tables_in(raw, "host"):
-        for slot, device in tables_in(host, "pci"):
-            if ("host", index, "pci", slot) in gone:
-                lost[name_of(host) or ""].append(str(device.get("address")))
-    return lost

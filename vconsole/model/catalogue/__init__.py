@@ -3,7 +3,7 @@
 Each fact lies in a TOML file beside this package's modules, with its source. They are read when first asked for.
 """
 
-from vconsole.model.catalogue.devices import DeviceSource, DeviceType, device_type_of, device_types, vendor_name_of
+from vconsole.model.catalogue.device_type import DeviceSource, DeviceType, device_type_of, device_types, vendor_name_of
 from vconsole.model.catalogue.maximums import Maximum, max_passthrough_devices, maximums
 from vconsole.model.catalogue.versions import HardwareVersion, hardware_versions, newest_hardware_version, release
 

@@ -3,7 +3,7 @@
 from vconsole.drs import Capacity, Holder
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
-from vconsole.vcenter.queries.search import Place, find_places
+from vconsole.vcenter.queries.search import Place, PlaceIndex
 from vconsole.vcenter.queries.tree import (
     clusters_below,
     folders_in,
@@ -30,12 +30,12 @@ __all__ = [
     "HostUsage",
     "PciRow",
     "Place",
+    "PlaceIndex",
     "VmDeviceRow",
     "clusters_below",
     "describe_request",
     "device_capacities",
     "device_choices",
-    "find_places",
     "folders_in",
     "goes_along",
     "has_children",

@@ -6,8 +6,8 @@ from typing import Any
 from vconsole.files.cluster.contradictions.devices import device_contradictions
 from vconsole.files.cluster.contradictions.holdings import holding_contradictions
 from vconsole.files.cluster.contradictions.references import reference_contradictions
+from vconsole.files.cluster.draft import Draft
 from vconsole.files.cluster.places import Finding
-from vconsole.files.cluster.validation import Draft
 
 __all__ = ["contradictions"]
 

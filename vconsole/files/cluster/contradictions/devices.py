@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from vconsole.files.cluster.draft import Draft
 from vconsole.files.cluster.places import Finding
-from vconsole.files.cluster.validation import Draft
 from vconsole.files.problems import shown
 from vconsole.model import Host, PciAddress
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from vconsole.files.cluster.draft import Draft
 from vconsole.files.cluster.form import KINDS
 from vconsole.files.cluster.places import Finding, name_of, place_of, tables_in
-from vconsole.files.cluster.validation import Draft
 from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
 
