@@ -23,7 +23,7 @@ REQUEST = "vm[0] train-01: pci[0]"
         (HEAD + "ha = { cpu_percent = 101 }", "cluster[0] gpu: ha.cpu_percent", "101 must be at most 100"),
         (HEAD + "[[host]]", "host[0]", '"name" is needed'),
         (HEAD + HOST + 'version = "8 U1"', "host[0] esxi-01: version", "8.0.1"),
-        (HEAD + HOST + "memory_gb = inf", "host[0] esxi-01: memory_gb", "not a finite number"),
+        (HEAD + HOST + "memory_gb = inf", "host[0] esxi-01: memory_gb", "is not a whole number or a finite number"),
         (HEAD + HOST + 'memory_gb = "much"', "host[0] esxi-01: memory_gb", '"much" is not a number'),
         (HEAD + HOST + "cpu_cores = 0", "host[0] esxi-01: cpu_cores", "0 must be at least 1"),
         (HEAD + HOST + 'state = "conected"', "host[0] esxi-01: state", 'did you mean "connected"?'),

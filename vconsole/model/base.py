@@ -1,9 +1,15 @@
 """The base of everything in the model: a frozen value that knows all its fields."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import AllowInfNan, BaseModel, ConfigDict, Field, StrictFloat, StrictInt
 
 
 class Model(BaseModel):
     """An immutable value; a field it does not know is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Gib = Annotated[StrictInt | Annotated[StrictFloat, AllowInfNan(False)], Field(gt=0)]  # noqa: FBT003
+"""An amount of memory, in GiB: a whole number, or a finite fraction."""

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from vconsole.model.base import Model
 from vconsole.model.names import Name
 
-Percent = Annotated[int, Field(ge=0, le=100)]
+Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
 
 Automation = Literal["manual", "partially-automated", "fully-automated"]
 """What DRS does by itself: recommend only, place VMs at power-on, or also migrate them."""
@@ -19,14 +19,14 @@ AdmissionControl = Literal["cluster-resource-percentage", "slot-policy", "dedica
 class Drs(Model):
     """vSphere DRS of a cluster."""
 
-    enabled: bool = True
+    enabled: StrictBool = True
     automation: Automation = "fully-automated"
 
 
 class Ha(Model):
     """vSphere HA of a cluster."""
 
-    enabled: bool = False
+    enabled: StrictBool = False
     admission_control: AdmissionControl = "cluster-resource-percentage"
     cpu_percent: Percent = 25
     memory_percent: Percent = 25

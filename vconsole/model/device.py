@@ -91,9 +91,9 @@ class PciDevice(Model):
     device_name: str
     class_id: PciId
     """Base class and subclass, as in `0x0302` for a 3D controller."""
-    memory_gb: Annotated[int, Field(ge=0)] = 0
+    memory_gb: Annotated[int, Field(strict=True, ge=0)] = 0
     """Memory on the board, in GiB."""
-    bars_mb: tuple[Annotated[int, Field(ge=0)], ...] = ()
+    bars_mb: tuple[Annotated[int, Field(strict=True, ge=0)], ...] = ()
     """Sizes of the base address registers, in MiB."""
     passthrough: Passthrough
     hardware_label: HardwareLabel | None = None
@@ -103,7 +103,7 @@ class PciDevice(Model):
     """The bridge above it."""
     dependent_device: PciAddress | None = None
     """A device that shares its reset or its isolation: both are passed through together, to one VM."""
-    migratable: bool = False
+    migratable: StrictBool = False
     """Whether a running VM can move with it (Device Virtualization Extensions of vSphere 8)."""
     used_by_host: Name | None = None
     """Why ESXi itself cannot do without it, for example "boot storage"; None if it can."""

@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, FiniteFloat
+from pydantic import Field, StrictBool
 
 from vconsole.model.address import PciAddress
-from vconsole.model.base import Model
+from vconsole.model.base import Gib, Model
 from vconsole.model.device import GraphicsType, PciDevice
 from vconsole.model.names import Name
 
@@ -42,7 +42,7 @@ class HostGraphics(Model):
     """Which GPU a vGPU goes to: the one with the fewest VMs, or the fullest."""
     active_default_type: GraphicsType = GraphicsType.SHARED
     """The default that applied when the host or its X.Org service last started."""
-    vgpu_driver: bool = False
+    vgpu_driver: StrictBool = False
     """Whether the vendor's vGPU manager is installed on the host."""
 
 
@@ -53,12 +53,12 @@ class Host(Model):
     cluster: Name | None = None
     datacenter: Name
     version: EsxiVersion = "8.0.1"
-    cpu_cores: Annotated[int, Field(ge=1)] = 64
-    cpu_mhz: Annotated[int, Field(ge=1)] = 2600
+    cpu_cores: Annotated[int, Field(strict=True, ge=1)] = 64
+    cpu_mhz: Annotated[int, Field(strict=True, ge=1)] = 2600
     """The frequency of one core, in MHz."""
-    memory_gb: Annotated[int | FiniteFloat, Field(gt=0)] = 512
+    memory_gb: Gib = 512
     state: HostState = HostState.CONNECTED
-    device_rebind_without_reboot: bool = True
+    device_rebind_without_reboot: StrictBool = True
     """Whether Toggle Passthrough takes effect at once (`deviceRebindWithoutRebootSupported`, ESXi 7.0)."""
     graphics: HostGraphics = HostGraphics()
     pci: tuple[PciDevice, ...] = ()

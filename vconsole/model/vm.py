@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, FiniteFloat
+from pydantic import Field, StrictBool
 
 from vconsole.model.access import DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, VmPci
 from vconsole.model.address import PciAddress
-from vconsole.model.base import Model
+from vconsole.model.base import Gib, Model
 from vconsole.model.names import Name
 
 MMIO_SWITCH = "pciPassthru.use64bitMMIO"
@@ -41,16 +41,16 @@ RestartPriority = Literal["disabled", "lowest", "low", "medium", "high", "highes
 class VmConfig(Model):
     """What a person chooses about a VM: its hardware and options."""
 
-    hardware_version: Annotated[int, Field(ge=4)] = 20
+    hardware_version: Annotated[int, Field(strict=True, ge=4)] = 20
     firmware: Firmware = Firmware.EFI
     guest_os: Name = "Other Linux (64-bit)"
     folder: Name | None = None
     """Its folder in VMs and Templates; None is the datacenter's own."""
     datastore: Name = "shared-datastore"
-    cpus: Annotated[int, Field(ge=1)] = 2
-    memory_gb: Annotated[int | FiniteFloat, Field(gt=0)] = 4
-    reserve_all_memory: bool = False
-    cpu_reservation_mhz: Annotated[int, Field(ge=0)] = 0
+    cpus: Annotated[int, Field(strict=True, ge=1)] = 2
+    memory_gb: Gib = 4
+    reserve_all_memory: StrictBool = False
+    cpu_reservation_mhz: Annotated[int, Field(strict=True, ge=0)] = 0
     restart_priority: RestartPriority = "medium"
     advanced: Mapping[Name, str] = Field(default_factory=dict)
     """Advanced parameters, by key."""
@@ -90,7 +90,7 @@ class Vm(VmConfig):
     host: Name
     """The host where it is registered."""
     power: Power = Power.OFF
-    powering_on: bool = Field(default=False, exclude=True)
+    powering_on: StrictBool = Field(default=False, exclude=True)
     """Whether a power-on is under way: DRS has chosen, the host has not bound yet."""
 
     @property

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import StrictBool
+
 from vconsole.esxi import TYPE_TITLES, host_unreachable, set_device_type, set_host_default
 from vconsole.model import Fault, GraphicsType, Host, HostState, PciAddress, Ref
 from vconsole.vcenter.actions.base import Action
@@ -14,7 +16,7 @@ class _GraphicsAction(Action):
     """What both settings have in common: a host, and whether X.Org restarts."""
 
     host: str
-    restart_xorg: bool = False
+    restart_xorg: StrictBool = False
     """Restart the X.Org service, so that the setting takes effect without a reboot."""
 
     @property

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from vconsole.esxi import Toggled, host_unreachable, no_such_device, set_passthrough
 from vconsole.model import Fault, Host, HostState, PciAddress, PciDevice, Ref
@@ -19,7 +19,7 @@ class SetPassthrough(Action):
     action: Literal["set-passthrough"] = "set-passthrough"
     host: str
     devices: Annotated[tuple[PciAddress, ...], Field(min_length=1)]
-    enabled: bool
+    enabled: StrictBool
 
     @property
     def title(self) -> str:
