@@ -122,6 +122,18 @@ def test_each_slot_names_each_device_of_an_allowed_model():
     ]
 
 
+def test_devices_are_named_in_the_order_of_their_addresses():
+    here = host("esxi-01", device("af:00.0", label="A"), device("0b:00.0", label="B"))
+    found = _answer(here, vm("new", "esxi-01", ask(label="X")))
+    assert [str(fault.device) for fault in found.reasons] == ["0000:0b:00.0", "0000:af:00.0"]
+
+
+def test_a_static_device_of_another_host_does_not_occupy_the_same_address_here():
+    here = host("esxi-01", device("01:00.0"))
+    found = _answer(here, vm("new", "esxi-01", static("01:00.0", host="esxi-02"), ask()))
+    assert _only(found).code == "static-other-host"
+
+
 def test_slots_that_fit_alone_but_not_together_are_explained_as_a_set():
     here = host("esxi-01", device("01:00.0"), device("02:00.0"))
     fault = _only(_answer(here, vm("new", "esxi-01", ask(), ask(), ask())))

@@ -121,6 +121,11 @@ def test_equal_requests_get_ascending_addresses_as_numbers():
     assert _addresses(_match(here, *[ask()] * 4)) == ["0000:03:00.1", "0000:0b:00.0", "0000:af:00.0", "0001:02:00.0"]
 
 
+def test_equal_requests_get_ascending_addresses_even_if_the_first_device_is_dearer():
+    here = host("esxi-01", device("01:00.0", label="Training"), device("02:00.0"))
+    assert _addresses(_match(here, ask(), ask())) == ["0000:01:00.0", "0000:02:00.0"]
+
+
 def test_a_preferred_device_is_taken_while_it_serves():
     here = host("esxi-01", device("01:00.0"), device("02:00.0"))
     hinted = {PciAddress.parse("02:00.0")}

@@ -1,4 +1,4 @@
-"""Time placement and matching: `python tests/bench/bench_placement.py [OPENB_DIR]`.
+"""Time placement and matching: `python -m tests.bench.bench_placement [OPENB_DIR]`.
 
 OPENB_DIR is a directory with `openb_node_list_gpu_node.csv` of the Alibaba cluster trace (gpu-v2023).
 """

@@ -1,9 +1,11 @@
 """Time the start of whole processes: `python -m tests.bench.bench_start [ROUNDS]`.
 
-`--help`: wall time of a fresh process from start to end, doing what the console script does, against `python -c pass`. First paint: a fresh process in a
-pseudo-terminal of 120 x 40, from the fork until the name of a host has been written to the terminal, the console with
-its default sample against a bare Textual application with a tree, tabs and a table. The two of a pair take turns, so
-that a slower moment of the machine meets both; the figure is the ratio of the medians.
+`--help`: wall time of a fresh process from start to end, doing what the console script does, against `python -c pass`.
+
+First paint: a fresh process in a pseudo-terminal of 120 x 40, from the fork until the name of a host has been written
+to the terminal; the console with its default sample against a bare Textual application with a tree, tabs and a table.
+
+The two of a pair take turns, so that a slower moment of the machine meets both; the figure is the ratio of the medians.
 """
 
 import fcntl

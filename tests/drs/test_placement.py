@@ -38,6 +38,19 @@ def test_the_balanced_host_is_chosen_first():
     assert [(v.host, v.score) for v in found.ranked] == [("esxi-02", 0.875), ("esxi-01", 0.625)]
 
 
+def test_the_greater_share_decides_whether_of_memory_or_of_processors():
+    inventory = estate(host("esxi-01", cpu_cores=64, memory_gb=64), host("esxi-02", cpu_cores=16, memory_gb=512))
+    found = place(inventory, vm("new", "esxi-01", cpus=8, memory_gb=48))
+    assert [(v.host, v.score) for v in found.ranked] == [("esxi-02", 0.5), ("esxi-01", 0.25)]
+
+
+def test_balance_counts_before_the_cost_of_devices():
+    inventory = estate(
+        host("esxi-01", device("01:00.0"), memory_gb=256), host("esxi-02", device("01:00.0", label="Training"))
+    )
+    assert place(inventory, vm("new", "esxi-01", ask(), memory_gb=128)).host == "esxi-02"
+
+
 def test_among_balanced_hosts_the_one_with_the_less_wanted_device_is_chosen():
     inventory = estate(host("esxi-01", device("01:00.0", label="Training")), host("esxi-02", device("01:00.0")))
     assert place(inventory, vm("new", "esxi-01", ask())).host == "esxi-02"
@@ -92,6 +105,14 @@ def test_memory_that_running_vms_reserve_is_not_given_twice(reserved, fits):
     busy = vm("busy", "esxi-01", on=True, memory_gb=400, reserve_all_memory=reserved)
     inventory = estate(host("esxi-01", device("01:00.0")), vms=(busy,))
     assert place(inventory, vm("new", "esxi-01", ask(), memory_gb=200)).fits is fits
+
+
+def test_processors_that_running_vms_reserve_are_not_given_twice():
+    busy = vm("busy", "esxi-01", on=True, cpu_reservation_mhz=6000)
+    inventory = estate(host("esxi-01", cpu_cores=10, cpu_mhz=1000), vms=(busy,))
+    assert place(inventory, vm("new", "esxi-01", cpu_reservation_mhz=4000)).fits
+    found = place(inventory, vm("new", "esxi-01", cpu_reservation_mhz=4001))
+    assert [fault.code for fault in found.hosts[0].reasons] == ["insufficient-cpu"]
 
 
 def test_a_starting_vm_reserves_its_memory_already():

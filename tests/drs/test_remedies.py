@@ -86,6 +86,12 @@ def test_passthrough_that_would_not_be_active_at_once_is_not_offered(of_host, of
     assert "enable-passthrough" not in _kinds(estate(here), vm("new", "esxi-01", ask(), hardware_version=13))
 
 
+def test_passthrough_of_half_a_group_is_not_offered():
+    stuck = device("01:00.1", T4, passthrough=Passthrough.NOT_CAPABLE, dependent_device="0000:01:00.0")
+    here = host("esxi-01", device("01:00.0", passthrough=Passthrough.DISABLED), stuck)
+    assert "enable-passthrough" not in _kinds(estate(here), vm("new", "esxi-01", ask()))
+
+
 def test_a_reboot_is_offered_only_while_no_vm_runs_there():
     here = host("esxi-01", device("01:00.0", passthrough=Passthrough.ENABLED_NEEDS_REBOOT))
     new = vm("new", "esxi-01", ask())
@@ -162,6 +168,20 @@ def test_a_large_cluster_offers_a_few_of_each_kind():
     hosts = [host(f"esxi-{n:03}", device("01:00.0"), device("02:00.0", label="Inference")) for n in range(100)]
     fixes = _fixes(estate(*hosts), vm("new", "esxi-000", ask(label="Training")))
     assert [fix.kind for fix in fixes] == ["label-device"] * 2 + ["relabel-device"] * 2 + ["add-device"] * 2
+
+
+def test_the_host_that_lacks_least_is_tried_first():
+    two_short = [host(f"esxi-{n:03}", device("01:00.0"), device("02:00.0")) for n in range(20)]
+    one_short = host("esxi-900", device("01:00.0", label="Training"), device("02:00.0"))
+    fixes = _fixes(estate(*two_short, one_short), vm("new", "esxi-000", *[ask(label="Training")] * 2))
+    assert [(fix.kind, fix.host) for fix in fixes] == [("label-device", "esxi-900"), ("add-device", "esxi-900")]
+
+
+def test_devices_with_two_obstacles_do_not_hide_one_with_a_single_obstacle():
+    hopeless = [host(f"esxi-{n:03}", device("01:00.0", passthrough=Passthrough.DISABLED)) for n in range(20)]
+    hopeful = host("esxi-900", device("01:00.0"))
+    fixes = _fixes(estate(*hopeless, hopeful), vm("new", "esxi-000", ask(label="Training")))
+    assert (fixes[0].kind, fixes[0].host) == ("label-device", "esxi-900")
 
 
 def _changed(inventory: Inventory, new: Vm, fix: Remedy) -> tuple[Inventory, Vm]:

@@ -1,7 +1,6 @@
 """The words for what stands between a request and a device: what was found, and what to do about it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from vconsole.assignable.search import Obstacle, ObstacleCode
@@ -60,10 +59,6 @@ def _fault(
     )
 
 
-_near_miss = lru_cache(maxsize=1024)(near_miss)
-"""A cluster has few labels on many devices."""
-
-
 def _label_differs(case: Case, _: Obstacle) -> Wording:
     wanted = case.wanted_label or ""
     found = case.device.hardware_label if case.device else None
@@ -71,7 +66,7 @@ def _label_differs(case: Case, _: Obstacle) -> Wording:
     if found is None:
         message = f"The device at {case.address} has no hardware label; {asks}."
         return Wording(message, f"Give the device the hardware label {show_text(wanted)}.")
-    near = _near_miss(wanted, found)
+    near = near_miss(wanted, found)
     message = f"The device at {case.address} has the hardware label {show_text(found)}; {asks}"
     if near:
         return Wording(f"{message}: {near}.", f"Correct the label of the device, or ask for {show_text(found)}.")

@@ -21,7 +21,10 @@ class _Proposal(NamedTuple):
     """A change that may help on one host, before it is tried."""
 
     remedy: Remedy
-    verdict: HostVerdict
+    host: str
+    """Where it may help."""
+    missing: int
+    """How many devices the host lacks."""
 
 
 def remedies(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Remedy, ...]:
@@ -32,10 +35,8 @@ def remedies(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Remedy
     """
     if placement.fits:
         return ()
-    proposals = [
-        _Proposal(remedy, verdict) for verdict in placement.hosts for remedy in _proposed(inventory, vm, verdict)
-    ]
-    proposals.sort(key=lambda proposal: (_HARM[proposal.remedy.kind], proposal.verdict.missing))
+    proposals = [proposal for verdict in placement.hosts for proposal in _proposals(inventory, vm, verdict)]
+    proposals.sort(key=lambda proposal: (_HARM[proposal.remedy.kind], proposal.missing))
     return tuple(_tried(inventory, vm, placement, proposals))[:REMEDIES_MAX]
 
 
@@ -44,14 +45,14 @@ def _tried(inventory: Inventory, vm: Vm, placement: Placement, proposals: list[_
     tried: set[Remedy] = set()
     left = dict.fromkeys(_HARM, _TRIED_PER_KIND)
     accepted = dict.fromkeys(_HARM, 0)
-    for remedy, verdict in proposals:
+    for remedy, host, _ in proposals:
         kind = remedy.kind
         if remedy in tried or not left[kind] or accepted[kind] == _ACCEPTED_PER_KIND:
             continue
         tried.add(remedy)
         left[kind] -= 1
         complete = _with_target(inventory, remedy, placement) if kind == "move" else remedy
-        if complete is not None and _helps(inventory, vm, complete, verdict.host):
+        if complete is not None and _helps(inventory, vm, complete, host):
             accepted[kind] += 1
             yield complete
 
@@ -68,6 +69,11 @@ def _with_target(inventory: Inventory, remedy: Remedy, placement: Placement) -> 
     if target.best is None:
         return None
     return Remedy("move", host=remedy.host, vm=remedy.vm, to_host=target.best.host, to_devices=target.best.devices)
+
+
+def _proposals(inventory: Inventory, vm: Vm, verdict: HostVerdict) -> Iterator[_Proposal]:
+    missing = verdict.missing
+    return (_Proposal(remedy, verdict.host, missing) for remedy in _proposed(inventory, vm, verdict))
 
 
 def _proposed(inventory: Inventory, vm: Vm, verdict: HostVerdict) -> Iterator[Remedy]:
@@ -120,7 +126,8 @@ def _asking_for(vm: Vm, label: str) -> tuple[int, ...]:
 
 def _passthrough(_inventory: Inventory, _vm: Vm, host: Host, blocked: Blocked) -> Iterator[Remedy]:
     group = [device for device in host.group_of(blocked.device) if not device.is_bridge] or [blocked.device]
-    if host.toggles_at_once and not any(device.used_by_host for device in group):
+    possible = all(device.passthrough.capable and not device.used_by_host for device in group)
+    if possible and host.toggles_at_once:
         yield Remedy("enable-passthrough", host=host.name, devices=tuple(device.address for device in group))
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from vconsole.model import (
     DeviceId,
     DynamicDirectPathIo,
+    Host,
     HostState,
     Inventory,
     Passthrough,
@@ -84,12 +85,16 @@ def _asking(vm: Vm, slots: tuple[int, ...], label: str | None) -> Vm:
     return vm.model_copy(update={"pci": pci})
 
 
+def _host(remedy: Remedy, inventory: Inventory) -> Host:
+    return inventory.hosts[remedy.host or ""]
+
+
 def _relabelled(remedy: Remedy, inventory: Inventory) -> Inventory:
     return _with_devices(remedy, inventory, lambda _device: {"hardware_label": remedy.label})
 
 
 def _enabled(remedy: Remedy, inventory: Inventory) -> Inventory:
-    at_once = inventory.hosts[remedy.host or ""].toggles_at_once
+    at_once = _host(remedy, inventory).toggles_at_once
     return _with_devices(
         remedy, inventory, lambda device: {"passthrough": device.passthrough.configured(enabled=True, at_once=at_once)}
     )
@@ -102,13 +107,13 @@ def _rebooted(remedy: Remedy, inventory: Inventory) -> Inventory:
 def _with_devices(
     remedy: Remedy, inventory: Inventory, change: Callable[[PciDevice], Mapping[str, object]]
 ) -> Inventory:
-    host = inventory.hosts[remedy.host or ""]
+    host = _host(remedy, inventory)
     changed = (device.model_copy(update=change(device)) for device in host.pci if device.address in remedy.devices)
     return inventory.with_host(host.with_devices(*changed))
 
 
 def _out_of_maintenance(remedy: Remedy, inventory: Inventory) -> Inventory:
-    host = inventory.hosts[remedy.host or ""]
+    host = _host(remedy, inventory)
     return inventory.with_host(host.model_copy(update={"state": HostState.CONNECTED}))
 
 
@@ -127,7 +132,7 @@ def _moved(remedy: Remedy, inventory: Inventory) -> Inventory:
 
 def _extended(remedy: Remedy, inventory: Inventory) -> Inventory:
     """One more device, on a PCI segment that the host does not have yet."""
-    host = inventory.hosts[remedy.host or ""]
+    host = _host(remedy, inventory)
     model = remedy.model or DeviceId(0, 0)
     segment = 1 + max((device.address.segment for device in host.pci), default=-1)
     known = device_type_of(model)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -37,6 +38,7 @@ def show_text(text: str) -> str:
     return f'"{text}"'
 
 
+@lru_cache(maxsize=1024)
 def near_miss(wanted: str, found: str) -> str | None:
     """How two different texts are nearly the same, or None if they are equal or far apart."""
     if wanted == found:
