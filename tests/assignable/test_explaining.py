@@ -103,12 +103,11 @@ def test_two_functions_of_one_group_go_to_one_vm():
     assert _answer(here, vm("new", "esxi-01", ask(T4), ask(A100))).fits
 
 
-def test_a_device_with_two_obstacles_names_both_and_keeps_each_as_a_cause():
+def test_a_device_with_two_obstacles_names_both():
     here = host("esxi-01", device("01:00.0", label="Inference", passthrough=Passthrough.DISABLED))
-    fault = _only(_answer(here, vm("new", "esxi-01", ask(label="Training"))))
-    assert fault.code == "label-differs"
-    assert [cause.code for cause in fault.causes] == ["label-differs", "passthrough-disabled"]
-    assert all(cause.message in fault.message and cause.remedy in fault.remedy for cause in fault.causes)
+    reasons = _answer(here, vm("new", "esxi-01", ask(label="Training"))).reasons
+    assert [fault.code for fault in reasons] == ["label-differs", "passthrough-disabled"]
+    assert {str(fault.device) for fault in reasons} == {"0000:01:00.0"}
 
 
 def test_each_slot_names_each_device_of_an_allowed_model():

@@ -1,5 +1,8 @@
 """Power on: placed by DRS, hinted, pending, bound by the host."""
 
+import pytest
+from pydantic import ValidationError
+
 from tests.build import T4, ask, device, estate, host, static, vm
 from vconsole.model import PciAddress, Power
 from vconsole.vcenter import Change, PowerOff, PowerOn, Session, SetHardwareLabel, TaskStatus
@@ -145,3 +148,19 @@ def test_an_unknown_vm_names_the_nearest() -> None:
     (fault,) = session.perform(PowerOn(vms=("trian-01",))).faults
     assert fault.code == "no-such-virtual-machine"
     assert "train-01" in fault.remedy
+
+
+def test_as_many_devices_are_hinted_as_the_vm_asks_for() -> None:
+    session = two_hosts(vm("train-01", "esxi-01", ask()))
+    (fault,) = session.perform(PowerOn(vms=("train-01",), devices=(FIRST, SECOND))).faults
+    assert fault.code == "hint-count-differs"
+
+
+def test_a_vm_named_twice_is_powered_on_once() -> None:
+    session = two_hosts(vm("train-01", "esxi-01", ask()))
+    assert session.perform(PowerOn(vms=("train-01", "train-01"))).faults == ()
+
+
+def test_a_power_on_of_no_vm_is_no_action() -> None:
+    with pytest.raises(ValidationError):
+        PowerOn(vms=())

@@ -10,7 +10,7 @@ from vconsole.assignable.explain import shortage_faults, vgpu_fault
 from vconsole.assignable.match import Match, Shortage, match
 from vconsole.assignable.scarcity import Scarcity
 from vconsole.assignable.search import Obstacle, Search, Supply
-from vconsole.assignable.wording import Case, fault_of
+from vconsole.assignable.wording import Case, faults_of
 from vconsole.model import DirectPathIo, DynamicDirectPathIo, Fault, Host, NvidiaVgpu, PciAddress, PciDevice, Vm
 
 
@@ -91,7 +91,7 @@ class Answer:
     def _reasons(self) -> Iterator[Fault]:
         for slot, request, device, obstacles in self.static:
             case = Case(self.host, slot, request.address, device, owner=_owner(request, self.vm))
-            yield fault_of(case, obstacles)
+            yield from faults_of(case, obstacles)
         for slot, wanted in enumerate(self.vm.pci):
             if isinstance(wanted, NvidiaVgpu):
                 yield vgpu_fault(self.host, wanted, slot)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from vconsole.assignable.match import Contest, Shortage
 from vconsole.assignable.search import Search
-from vconsole.assignable.wording import Case, fault_of
+from vconsole.assignable.wording import Case, faults_of
 from vconsole.model import DeviceId, DynamicDirectPathIo, Fault, Host, NvidiaVgpu, Ref
 from vconsole.model.catalogue import device_type_of
 
@@ -34,7 +34,7 @@ def _search_faults(host: Host, search: Search, request: DynamicDirectPathIo, slo
     if not search.candidates and not search.rejected:
         yield _no_such_device(host, request, slot)
     for device, _, obstacles in search.rejected:
-        yield fault_of(Case(host, slot, device.address, device, wanted_label=request.label), obstacles)
+        yield from faults_of(Case(host, slot, device.address, device, wanted_label=request.label), obstacles)
 
 
 def _no_such_device(host: Host, request: DynamicDirectPathIo, slot: int) -> Fault:

@@ -1,6 +1,6 @@
 """The words for what stands between a request and a device: what was found, and what to do about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from vconsole.assignable.search import Obstacle, ObstacleCode
@@ -28,35 +28,27 @@ class Wording(NamedTuple):
     remedy: str
 
 
-def fault_of(case: Case, obstacles: Sequence[Obstacle]) -> Fault:
-    """One fault for one device: the first obstacle gives the code, the text and the causes name them all."""
-    if len(obstacles) == 1:
-        only = obstacles[0]
-        return _fault(case, only.code, _WORDS[only.code](case, only), slot=case.slot)
-    causes = tuple(_fault(case, obstacle.code, _WORDS[obstacle.code](case, obstacle)) for obstacle in obstacles)
-    message = " ".join(cause.message for cause in causes)
-    remedy = " ".join(dict.fromkeys(cause.remedy for cause in causes))
-    return _fault(case, obstacles[0].code, Wording(message, remedy), slot=case.slot, causes=causes)
-
-
 _BLANK = Fault(code="", message="", remedy="")
 
 
-def _fault(
-    case: Case, code: ObstacleCode, words: Wording, *, slot: int | None = None, causes: tuple[Fault, ...] = ()
-) -> Fault:
-    """Fill in a copy of a blank fault: the quickest way to make one, and a large estate has many thousands."""
-    return _BLANK.model_copy(
-        update={
-            "code": code,
-            "message": words.message,
-            "remedy": words.remedy,
-            "about": Ref("host", case.host.name),
-            "slot": slot,
-            "device": case.address,
-            "causes": causes,
-        }
-    )
+def faults_of(case: Case, obstacles: Iterable[Obstacle]) -> Iterator[Fault]:
+    """One fault for each obstacle.
+
+    Each is a copy of a blank fault: the quickest way to make one, and a large estate has many thousands.
+    """
+    about = Ref("host", case.host.name)
+    for obstacle in obstacles:
+        message, remedy = _WORDS[obstacle.code](case, obstacle)
+        yield _BLANK.model_copy(
+            update={
+                "code": obstacle.code,
+                "message": message,
+                "remedy": remedy,
+                "about": about,
+                "slot": case.slot,
+                "device": case.address,
+            }
+        )
 
 
 def _label_differs(case: Case, _: Obstacle) -> Wording:

@@ -1,10 +1,9 @@
 """What every action is: a named value that turns one state into the next, or says why not."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from vconsole.model import Fault, Model, Ref
 from vconsole.vcenter.state import Change, State
@@ -31,7 +30,7 @@ class Action(Model):
 class VmsAction(Action):
     """An action on one or several VMs; `vm` may be written for a single one."""
 
-    vms: tuple[str, ...]
+    vms: Annotated[tuple[str, ...], Field(min_length=1)]
 
     @model_validator(mode="before")
     @classmethod
@@ -50,7 +49,7 @@ class VmsAction(Action):
         if len(self.vms) == 1:
             return self.perform_one(state, self.vms[0])
         change = Change(state)
-        for name in self.vms:
+        for name in dict.fromkeys(self.vms):
             change = each(change, self.title, Ref("vm", name), self.perform_one(change.state, name))
         return change
 
@@ -65,8 +64,3 @@ def each(change: Change, title: str, target: Ref, outcome: Change | Fault) -> Ch
         refused = change.state.done(title, target, fault=outcome)
         return Change(refused, change.events, (*change.faults, outcome))
     return Change(outcome.state, change.events + outcome.events, change.faults + outcome.faults)
-
-
-def names(words: Sequence[str]) -> str:
-    """Words as a list in a sentence."""
-    return ", ".join(words)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from vconsole.esxi import host_unreachable, rebooted
 from vconsole.model import Fault, HostState, Ref
-from vconsole.vcenter.actions.base import Action, names
+from vconsole.vcenter.actions.base import Action
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host
@@ -39,7 +39,7 @@ class RebootHost(Action):
         if running:
             return Fault(
                 code="host-has-running-vms",
-                message=f"{len(running)} VMs run on {host.name}: {names(running)}.",
+                message=f"Virtual machines run on {host.name}: {', '.join(running)}.",
                 remedy="Power them off before the host reboots.",
                 about=self.target,
             )

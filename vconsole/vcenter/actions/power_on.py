@@ -37,11 +37,9 @@ class PowerOn(VmsAction):
             return vm
         if vm.runs:
             return wrong_power(vm, "It needs to be powered off to be powered on.")
-        if self.host is not None:
-            named = find_host(state.inventory, self.host)
-            fault = named if isinstance(named, Fault) else _not_reachable_from(state.inventory, vm, named)
-            if fault:
-                return fault
+        fault = self._misdirected(state.inventory, vm)
+        if fault:
+            return fault
         placement = find_place(state.inventory, vm, self.host)
         if not placement.fits:
             return refusal(state.inventory, vm, placement, self.host)
@@ -49,6 +47,21 @@ class PowerOn(VmsAction):
             self.title, Ref("vm", name), duration=seconds("place_to_bind"), detail="Host chosen, devices pending"
         )
         return _reserve(begun, vm, placement, Attempt(name, number, self.host), self.devices)
+
+    def _misdirected(self, inventory: Inventory, vm: Vm) -> Fault | None:
+        """Why the host or the devices that the action names cannot be meant."""
+        if self.devices is not None and len(self.devices) != len(vm.dynamic_devices):
+            return Fault(
+                code="hint-count-differs",
+                message=f"The action hints {len(self.devices)} devices; {vm.name} has "
+                f"{len(vm.dynamic_devices)} Dynamic DirectPath IO devices.",
+                remedy="Hint one device for each of them, or none at all.",
+                about=Ref("vm", vm.name),
+            )
+        if self.host is None:
+            return None
+        named = find_host(inventory, self.host)
+        return named if isinstance(named, Fault) else _not_reachable_from(inventory, vm, named)
 
 
 def find_place(inventory: Inventory, vm: Vm, host: str | None = None) -> Placement:

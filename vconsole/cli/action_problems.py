@@ -1,0 +1,78 @@
+"""What is wrong with an action, in plain words with the nearest known one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Any, get_args
+
+from pydantic_core import ErrorDetails
+
+from vconsole.files.problems import shown
+from vconsole.files.wording import explain, suggestion, unknown_key
+from vconsole.model import ACCESS_NAMES, Model, VmPci
+from vconsole.vcenter.actions import AnyAction
+from vconsole.vcenter.actions.base import VmsAction
+
+_Loc = tuple[str | int, ...]
+
+
+def unknown_action(value: Mapping[str, Any]) -> str | None:
+    """Say why an object names no action, or None if it names one."""
+    names = _actions()
+    if "action" not in value:
+        return f'the key "action" is needed, one of {", ".join(names)}'
+    name = value["action"]
+    if isinstance(name, str) and name in names:
+        return None
+    return f"unknown action {shown(name)}{suggestion(str(name), names, 'known are')}"
+
+
+def explained(value: Mapping[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[str]:
+    """Say what is wrong with each field of an action."""
+    for loc, group in groupby(errors, key=lambda error: _place(value, error)):
+        yield _explained(loc, list(group))
+
+
+def _explained(loc: _Loc, errors: Sequence[ErrorDetails]) -> str:
+    kind, key = errors[0]["type"], str(loc[-1]) if loc else ""
+    if kind == "missing":
+        return f'{_begin(loc[:-1])}the key "{key}" is needed'
+    if kind == "extra_forbidden":
+        return f"{_begin(loc[:-1])}{unknown_key(key, _keys_at(errors[0]))}"
+    if kind == "union_tag_not_found":
+        return f'{_begin(loc)}the key "access" is needed, one of {", ".join(ACCESS_NAMES)}'
+    return f"{_begin(loc)}{explain(errors)}"
+
+
+def _place(value: Any, error: ErrorDetails) -> _Loc:
+    """The keys and indexes down to the value; what stands between them for the kind of a table is left out."""
+    loc: _Loc = ()
+    part: Any
+    for part in error["loc"]:
+        if (isinstance(value, dict) and part in value) or isinstance(value, list):
+            loc, value = (*loc, part), value[part]
+    return (*loc, error["loc"][-1]) if error["type"] == "missing" else loc
+
+
+def _begin(loc: _Loc) -> str:
+    words = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
+    return f"{words}: " if words else ""
+
+
+def _keys_at(error: ErrorDetails) -> tuple[str, ...]:
+    """The keys that the table may have, whose kind is the last one named on the way to the unknown key."""
+    forms = {**_actions(), **_pci_forms()}
+    form = next(forms[part] for part in reversed(error["loc"][:-1]) if isinstance(part, str) and part in forms)
+    keys = tuple(name for name, field in form.model_fields.items() if not field.exclude)
+    return ("vm", *keys) if issubclass(form, VmsAction) else keys
+
+
+@cache
+def _actions() -> Mapping[str, type[Model]]:
+    """The classes of the actions by the name that a file calls them."""
+    return {form.model_fields["action"].default: form for form in get_args(get_args(AnyAction)[0])}
+
+
+@cache
+def _pci_forms() -> Mapping[str, type[Model]]:
+    return {form.model_fields["access"].default: form for form in get_args(get_args(VmPci)[0])}

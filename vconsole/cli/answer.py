@@ -1,0 +1,46 @@
+"""How commands write their answers."""
+
+import json
+import textwrap
+from typing import Any
+
+from vconsole.model import Fault, PciAddress
+
+_INDENT = "    "
+_WIDTH = 100
+
+
+def print_json(document: object) -> None:
+    """Print a JSON document in ASCII, so that it is valid whatever the encoding of the output."""
+    print(json.dumps(document, indent=2))
+
+
+def wrapped(text: str, *, level: int = 1) -> str:
+    """The text in indented lines of a readable width; words stay whole."""
+    indent = _INDENT * level
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def fault_json(fault: Fault) -> dict[str, Any]:
+    """The fault with the fields that are set; its causes alike."""
+    about = {"kind": fault.about.kind, "name": fault.about.name} if fault.about else None
+    fields = {"about": about, "slot": fault.slot, "device": fault.device and str(fault.device)}
+    return {
+        "code": fault.code,
+        "message": fault.message,
+        "remedy": fault.remedy,
+        **{key: value for key, value in fields.items() if value is not None},
+        "causes": [fault_json(cause) for cause in fault.causes],
+    }
+
+
+def device_words(devices: tuple[PciAddress | None, ...]) -> str:
+    """The devices of a placement as a list in a sentence."""
+    return ", ".join(str(device) for device in devices if device is not None) or "no passthrough device"

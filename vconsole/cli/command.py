@@ -1,0 +1,69 @@
+"""What a command is: its words, its arguments, and what it does."""
+
+from abc import ABC, abstractmethod
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from enum import IntEnum
+
+
+class Status(IntEnum):
+    """The exit status of a command."""
+
+    DONE = 0
+    NO = 1
+    """The answer is no: a fault, an invalid file."""
+    USAGE = 2
+    """It cannot be asked like that: wrong arguments, or a file that cannot be opened or written."""
+
+
+class WrongUsage(Exception):  # noqa: N818 - a usage is wrong
+    """The arguments are well-formed, but do not fit each other or the file; the text says what to do."""
+
+
+class Command(ABC):
+    """One command of the command line."""
+
+    name: str
+    summary: str
+    """One line for the list of commands."""
+    description: str
+    """What it does, above the arguments in its help."""
+    example: str
+    """Command lines to try, one a line."""
+
+    @abstractmethod
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add its arguments to a parser."""
+
+    @abstractmethod
+    def run(self, arguments: Namespace) -> int:
+        """Do it and give the exit status. Raises WrongUsage, or FileProblems."""
+
+    def parser(self) -> ArgumentParser:
+        """The parser of its arguments; its help ends with the example."""
+        parser = _Parser(
+            prog=f"vconsole {self.name}".strip(),
+            description=self.description,
+            epilog="example:\n" + "\n".join(f"  {line}" for line in self.example.splitlines()),
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        self.add_arguments(parser)
+        return parser
+
+
+class _Parser(ArgumentParser):
+    # To say that it never returns, typing would have to be imported: a tenth of the time that --help takes.
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Say in one line what is wrong with the arguments, and stop."""
+        self.exit(Status.USAGE, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def add_file(parser: ArgumentParser, *, many: bool = False) -> None:
+    """Add the argument for a cluster file."""
+    text = "a cluster file, or the name of a sample (vconsole samples lists them)"
+    parser.add_argument("files" if many else "file", metavar="FILE", nargs="+" if many else None, help=text)
+
+
+def add_json(parser: ArgumentParser) -> None:
+    """Add the option for a JSON document in the place of text."""
+    parser.add_argument("--json", action="store_true", help="print one JSON document on standard output")

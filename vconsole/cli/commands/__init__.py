@@ -1,0 +1,16 @@
+"""The commands, each in its own module; what one needs is imported when it runs."""
+
+from vconsole.cli.command import Command
+from vconsole.cli.commands.check import Check
+from vconsole.cli.commands.console import Console
+from vconsole.cli.commands.place import Place
+from vconsole.cli.commands.run import Run
+from vconsole.cli.commands.samples import Samples
+
+__all__ = ["COMMANDS", "CONSOLE"]
+
+COMMANDS: dict[str, Command] = {command.name: command for command in (Samples(), Check(), Place(), Run())}
+"""Every command that is called by its name."""
+
+CONSOLE = Console(COMMANDS.values())
+"""What `vconsole` does without the name of a command."""

@@ -1,0 +1,45 @@
+"""`vconsole [CLUSTER]`: open the console."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+
+from vconsole import __version__
+from vconsole.cli.command import Command
+
+_DEFAULT_SAMPLE = "default"
+
+
+class Console(Command):
+    """The command without a name; its help lists the others."""
+
+    name = ""
+    summary = "opens the console"
+    example = "vconsole\nvconsole two-hosts\nvconsole my-cluster.toml"
+
+    def __init__(self, others: Iterable[Command]) -> None:
+        names = "\n".join(f"  {other.name:<9}{other.summary}" for other in others)
+        self.description = (
+            "Rehearse vSphere GPU passthrough in the terminal, over a model of an estate.\n\n"
+            f"Without a command the console opens. The other commands:\n\n{names}\n\n"
+            "vconsole COMMAND --help says more. Not affiliated with VMware or Broadcom."
+        )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add the cluster, and the question for the version."""
+        parser.add_argument(
+            "cluster",
+            metavar="CLUSTER",
+            nargs="?",
+            default=_DEFAULT_SAMPLE,
+            help=f"a cluster file, or the name of a sample (vconsole samples lists them; else: {_DEFAULT_SAMPLE})",
+        )
+        parser.add_argument("--version", action="version", version=f"vconsole {__version__}")
+
+    def run(self, arguments: Namespace) -> int:
+        """Open the estate, then the screens."""
+        from vconsole.cli.estates import open_estate
+
+        inventory = open_estate(arguments.cluster)
+        from vconsole.ui import open_console
+
+        return open_console(arguments.cluster, inventory)

@@ -1,0 +1,61 @@
+"""What `vconsole check` says about one file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from vconsole.cli.command import Status
+from vconsole.cli.estates import open_estate, status_of
+from vconsole.files import FileProblems, Problem
+from vconsole.model import Inventory
+from vconsole.model.limits import Excess, excesses
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a cluster file is valid, and what is wrong or unusual about it."""
+
+    source: str
+    """The file or sample as it was named."""
+    status: Status
+    inventory: Inventory | None = None
+    """The estate of the file; None if it is not valid."""
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Excess, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many hosts, PCI devices and VMs the file has; empty if it is not valid."""
+        if self.inventory is None:
+            return {}
+        devices = sum(len(host.pci) for host in self.inventory.hosts.values())
+        return {"hosts": len(self.inventory.hosts), "devices": devices, "vms": len(self.inventory.vms)}
+
+    def lines(self) -> Iterator[str]:
+        """The verdict for people: one line for a valid file and each warning, or one for each problem."""
+        if self.inventory is not None:
+            counts = self.counts
+            yield f"valid: {counts['hosts']} hosts, {counts['devices']} devices, {counts['vms']} VMs"
+        for warning in self.warnings:
+            yield f"warning: {warning}"
+        for problem in self.problems:
+            yield str(problem)
+
+    def as_json(self) -> dict[str, Any]:
+        """The verdict for programs."""
+        return {
+            "file": self.source,
+            "valid": self.inventory is not None,
+            **self.counts,
+            "problems": [problem._asdict() for problem in self.problems],
+            "warnings": [str(warning) for warning in self.warnings],
+        }
+
+
+def check(source: str) -> Verdict:
+    """Read a cluster file or sample and judge it."""
+    try:
+        inventory = open_estate(source)
+    except FileProblems as problems:
+        return Verdict(source, status_of(problems), problems=problems.problems)
+    return Verdict(source, Status.DONE, inventory, warnings=excesses(inventory))
