@@ -29,12 +29,11 @@ class Bench(Desk):
         yield self.page
 
     def on_mount(self) -> None:
-        super().on_mount()
         for theme in load_themes()[0]:
             self.register_theme(theme)
         self.theme = starting_theme({}, None)
         self.speed = Speed.INSTANT
-        self.changed.subscribe(self, lambda change: self.page.show(change.state.inventory))
+        self.changed.subscribe(self.page, lambda change: self.page.show(change.state.inventory))
         self.call_after_refresh(self.page.focus_first)
 
     def explain(self, fault: Fault) -> None:

@@ -20,7 +20,7 @@ def shortage_faults(shortage: Shortage, slots: Sequence[int]) -> Iterator[Fault]
     for position in sorted(slot for contest in shortage.contests for slot in contest.slots):
         search, slot = shortage.searches[position], slots[position]
         if search in worded:
-            yield from (fault.model_copy(update={"slot": slot}) for fault in worded[search])
+            yield from (fault._replace(slot=slot) for fault in worded[search])
         else:
             worded[search] = tuple(_search_faults(shortage.host, search, shortage.requests[position], slot))
             yield from worded[search]

@@ -28,27 +28,12 @@ class Wording(NamedTuple):
     remedy: str
 
 
-_BLANK = Fault(code="", message="", remedy="")
-
-
 def faults_of(case: Case, obstacles: Iterable[Obstacle]) -> Iterator[Fault]:
-    """One fault for each obstacle.
-
-    Each is a copy of a blank fault: the quickest way to make one, and a large estate has many thousands.
-    """
+    """One fault for each obstacle."""
     about = Ref("host", case.host.name)
     for obstacle in obstacles:
         message, remedy = _WORDS[obstacle.code](case, obstacle)
-        yield _BLANK.model_copy(
-            update={
-                "code": obstacle.code,
-                "message": message,
-                "remedy": remedy,
-                "about": about,
-                "slot": case.slot,
-                "device": case.address,
-            }
-        )
+        yield Fault(obstacle.code, message, remedy, about, case.slot, case.address)
 
 
 def _label_differs(case: Case, _: Obstacle) -> Wording:

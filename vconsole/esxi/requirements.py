@@ -38,7 +38,7 @@ def requirements(vm: Vm, host: Host) -> tuple[Requirement, ...]:
         (f"At most {max_passthrough_devices(host.version)} passthrough devices", _check_count(vm, host)),
     )
     about = Ref("vm", vm.name)
-    return tuple(Requirement(title, fault and fault.model_copy(update={"about": about})) for title, fault in checks)
+    return tuple(Requirement(title, fault and fault._replace(about=about)) for title, fault in checks)
 
 
 def unmet(vm: Vm, host: Host) -> Fault | None:

@@ -8,7 +8,8 @@ from pydantic import AllowInfNan, BaseModel, ConfigDict, Field, StrictFloat, Str
 class Model(BaseModel):
     """An immutable value; a field it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Schemas are built when a class first reads a value: a start uses few of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 Gib = Annotated[StrictInt | Annotated[StrictFloat, AllowInfNan(False)], Field(gt=0)]  # noqa: FBT003

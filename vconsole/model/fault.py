@@ -1,12 +1,16 @@
 """Faults: refusals as values, with what was found, what to do, and what they are about."""
 
+from typing import NamedTuple
+
 from vconsole.model.address import PciAddress
-from vconsole.model.base import Model
 from vconsole.model.ref import Ref
 
 
-class Fault(Model):
-    """Why something was not done. The code is stable; the wording may change."""
+class Fault(NamedTuple):
+    """Why something was not done. The code is stable; the wording may change.
+
+    A placement in a large cluster gives many thousands of them, so they are as light as a value can be.
+    """
 
     code: str
     """Stable name of the reason, lower case with hyphens."""

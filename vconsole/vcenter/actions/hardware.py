@@ -64,7 +64,7 @@ def _check_static(slot: int, device: DirectPathIo, host: Host) -> Fault | None:
         )
     there = host.device(device.address)
     if there is None:
-        return no_such_device(host, device.address).model_copy(update={"slot": slot})
+        return no_such_device(host, device.address)._replace(slot=slot)
     if there.passthrough.active:
         return None
     return Fault(

@@ -75,7 +75,7 @@ def refusal(inventory: Inventory, vm: Vm, placement: Placement, host: str | None
     """The fault of a placement that found no host, in the words of DRS or of the one host that was tried."""
     cluster = inventory.cluster_of(vm.host)
     if host is None and cluster and cluster.drs.enabled:
-        return placement.fault().model_copy(update={"about": Ref("vm", vm.name)})
+        return placement.fault()._replace(about=Ref("vm", vm.name))
     tried = placement.hosts[0]
     count = len(tried.reasons)
     return Fault(
