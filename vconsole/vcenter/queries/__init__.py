@@ -1,6 +1,6 @@
 """Questions of the screens to an inventory: they change nothing and walk no further than what is shown."""
 
-from vconsole.drs import Capacity, Holder
+from vconsole.drs import Capacity, DeviceKind, Holder
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, PlaceIndex
@@ -26,6 +26,7 @@ __all__ = [
     "PASSTHROUGH_WORDS",
     "Capacity",
     "DeviceChoice",
+    "DeviceKind",
     "Holder",
     "HostUsage",
     "PciRow",

@@ -1,0 +1,101 @@
+"""Panes, pages and history of the console."""
+
+import pytest
+
+from tests.ui.shell.rig import LARGE, SMALL, A, B, console
+from tests.ui.text_plane import text_plane
+from vconsole.model import Ref
+from vconsole.ui.shell.navigator import Navigator
+from vconsole.ui.shell.workspace import Workspace
+from vconsole.ui.widgets import InventoryTree
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_the_console_opens_at_the_first_cluster(size, assert_golden) -> None:
+    async with console(size) as (app, _):
+        assert app.open_ref == Ref("cluster", "gpu")
+        assert isinstance(app.focused, InventoryTree)
+        assert_golden(app, "console-start")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_host_opens_by_keyboard_at_its_pci_devices(size, assert_golden) -> None:
+    async with console(size) as (app, pilot):
+        await pilot.press("down", "enter", "right_square_bracket")
+        await pilot.pause()
+        assert app.open_ref == Ref("host", A)
+        assert_golden(app, "console-pci-devices")
+
+
+async def test_navigator_and_workspace_take_turns_in_a_narrow_terminal() -> None:
+    async with console(SMALL) as (app, pilot):
+        navigator, workspace = app.screen.query_one(Navigator), app.screen.query_one(Workspace)
+        assert (navigator.display, workspace.display) == (True, False)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (navigator.display, workspace.display) == (False, True)
+        await pilot.press("escape")
+        assert (navigator.display, workspace.display) == (True, False)
+        await pilot.resize_terminal(*LARGE)
+        await pilot.pause()
+        assert (navigator.display, workspace.display) == (True, True)
+
+
+async def test_brackets_turn_the_pages_of_an_object_around() -> None:
+    async with console() as (app, pilot):
+        await app._console.open(Ref("host", A), None, focus=True)
+        titles = []
+        for _ in range(4):
+            await pilot.press("right_square_bracket")
+            spec = app.screen.query_one(Workspace)._spec
+            titles.append(spec.title if spec else None)
+        assert titles == ["PCI Devices", "Graphics", "VMs", "Summary"]
+
+
+async def test_back_and_forward_go_through_what_was_open() -> None:
+    async with console() as (app, pilot):
+        for name in (A, B):
+            await app._console.open(Ref("host", name), None, focus=True)
+            await pilot.pause()
+        await pilot.press("alt+left")
+        assert app.open_ref == Ref("host", A)
+        await pilot.press("alt+left")
+        assert app.open_ref == Ref("cluster", "gpu")
+        await pilot.press("alt+right")
+        assert app.open_ref == Ref("host", A)
+
+
+async def test_vms_stand_in_folders_in_the_other_arrangement() -> None:
+    async with console() as (app, pilot):
+        await pilot.press("v")
+        await pilot.pause()
+        assert "VMs and Templates" in text_plane(app)
+        assert "Research" in text_plane(app)
+
+
+async def test_a_deleted_object_gives_way_to_the_cluster() -> None:
+    from vconsole.vcenter import DeleteVm
+
+    async with console() as (app, pilot):
+        await app._console.open(Ref("vm", "train-02"), None, focus=True)
+        app.session.perform(DeleteVm(vm="train-02"))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.open_ref == Ref("cluster", "gpu")
+
+
+async def test_markup_in_names_is_shown_and_not_interpreted() -> None:
+    from tests.build import device, estate, host
+
+    odd = estate(host("[bold]esxi[/bold]", device("af:00.0", label="[b]x[/b]")))
+    async with console(inventory=odd) as (app, pilot):
+        await pilot.press("down", "enter", "right_square_bracket")
+        await pilot.pause()
+        assert "[bold]esxi[/bold]" in text_plane(app)
+        assert "[b]x[/b]" in text_plane(app)
+        await pilot.press("a")
+        await pilot.pause()
+        assert "Actions | [bold]esxi[/bold]" in text_plane(app)
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause()
+        assert "[bold]esxi[/bold]: New Virtual Machine" in text_plane(app)

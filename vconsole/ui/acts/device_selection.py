@@ -1,0 +1,99 @@
+"""Device Selection: which PCI device of the hosts a VM gets."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from vconsole.model import Fault, VmPci
+from vconsole.ui.dialogs import Dialog
+from vconsole.ui.widgets import Column, InventoryTable, visible
+from vconsole.vcenter.queries import DeviceChoice
+
+NO_DEVICES = "No device is passed through. Open a host > Configure > PCI Devices, and toggle passthrough of one."
+NARROW_BELOW = 100
+"""Columns of a terminal in which the manufacturer gives way, so that labels are not cut."""
+MANUFACTURER_CELLS, MANUFACTURER_CELLS_NARROW = 24, 15
+
+
+class DeviceSelection(Dialog[VmPci]):
+    """The devices that the hosts offer: each model and label once, and each device by its address.
+
+    The row under the cursor is the choice; Enter or a double click selects it.
+    """
+
+    DEFAULT_CSS = """
+    DeviceSelection {
+        & InventoryTable { height: 10; margin: 0 0 1 0; }
+        & #device-name { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #device-meaning { height: 2; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, choices: Sequence[DeviceChoice]) -> None:
+        """Make the dialog for these choices, as `queries.device_choices` lists them."""
+        super().__init__("Device Selection", confirm="SELECT", note="/ Filter", classes="-wide")
+        self._choices = choices
+        self._names_hosts = len({choice.host for choice in choices if choice.host}) > 1
+
+    def body(self) -> Iterable[Widget]:
+        """The table, and what the highlighted row means."""
+        narrow = self.app.size.width < NARROW_BELOW
+        manufacturer = MANUFACTURER_CELLS_NARROW if narrow else MANUFACTURER_CELLS
+        yield InventoryTable(
+            [
+                Column("name", "Name", self._name_of, max_width=66),
+                Column("access", "Access Type", lambda choice: choice.access_type, min_width=13),
+                Column("manufacturer", "Manufacturer", lambda choice: choice.manufacturer, max_width=manufacturer),
+            ],
+            self._choices,
+            row_key=lambda choice: (choice.host, choice.name, choice.device),
+            empty=NO_DEVICES,
+        )
+        yield Static(id="device-name")
+        yield Static(id="device-meaning")
+
+    def _name_of(self, choice: DeviceChoice) -> str:
+        return f"{choice.name} | {choice.host}" if choice.host and self._names_hosts else choice.name
+
+    def on_mount(self) -> None:
+        """Explain the first row; without rows nothing can be selected."""
+        self._explain()
+
+    @property
+    def _chosen(self) -> DeviceChoice | None:
+        row: DeviceChoice | None = self.query_one(InventoryTable).cursor_row
+        return row
+
+    @on(InventoryTable.Highlighted)
+    def _explain(self) -> None:
+        choice = self._chosen
+        self.query_one("#dialog-confirm", Button).disabled = choice is None
+        self.query_one("#device-name", Static).update(Content(visible(self._name_of(choice)) if choice else ""))
+        self.query_one("#device-meaning", Static).update(Content(visible(_meaning(choice)) if choice else ""))
+
+    @on(InventoryTable.Opened)
+    def _select_row(self, event: InventoryTable.Opened) -> None:
+        event.stop()
+        self.dismiss(event.row.device)
+
+    def answer(self) -> VmPci | Fault:
+        """The device of the row under the cursor."""
+        choice = self._chosen
+        if choice is not None:
+            return choice.device
+        return Fault(
+            code="no-device-chosen", message="No device is chosen.", remedy="Choose a row, or clear the filter."
+        )
+
+
+def _meaning(choice: DeviceChoice) -> str:
+    if choice.host is not None:
+        return (
+            f"DirectPath IO takes this one device: the VM can run only on {choice.host}, "
+            "and neither DRS nor vSphere HA can start it elsewhere."
+        )
+    one = "1 device answers" if choice.count == 1 else f"{choice.count} devices answer"
+    return f"Dynamic DirectPath IO describes the device: any free one will do. {one} to it, in use or not."

@@ -1,0 +1,194 @@
+"""Power On with the placement shown: the hosts, the chosen one, and what happens then; or why not, and what helps."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from vconsole.drs import Placement
+from vconsole.model import Inventory, Ref, Vm
+from vconsole.ui.acts.edit_settings import open_settings
+from vconsole.ui.acts.placing.fix_list import FIXES_MAX, FixLine, FixList
+from vconsole.ui.acts.placing.host_table import HostTable
+from vconsole.ui.acts.placing.reasons import Reasons
+from vconsole.ui.acts.placing.story import Story
+from vconsole.ui.acts.placing.timeline import Timeline
+from vconsole.ui.desk import Desk, desk_of
+from vconsole.ui.dialogs import Dialog
+from vconsole.ui.look import INFORMATION, PROBLEM, SUCCESS, State
+from vconsole.ui.widgets import InventoryTable, visible
+from vconsole.vcenter import PowerOn, find_place, fixes
+
+GOES_ON = "The power-on goes on when this is closed."
+LEADS_ON = "p Power on again   e Edit Settings"
+
+
+def open_power_on(desk: Desk, ref: Ref) -> None:
+    """Power a VM on and show where it is placed, or why nowhere."""
+    vm = desk.inventory.vms.get(ref.name)
+    if vm is None or vm.runs:
+        desk.perform(PowerOn(vms=(ref.name,)))
+    else:
+        desk.push_screen(PowerOnDialog(vm))
+
+
+class PowerOnDialog(Dialog[None]):
+    """One power-on from placement to its end. It can be closed at any time; the power-on goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"apply({digit})", f"Fix {digit}", show=False) for digit in range(1, FIXES_MAX + 1)),
+        Binding("p", "again", "Power on again", show=False, id="power-on.again"),
+        Binding("e", "edit", "Edit Settings", show=False, id="power-on.edit"),
+    ]
+
+    DEFAULT_CSS = """
+    PowerOnDialog {
+        & #dialog-box { height: 100%; max-height: 34; }
+        & #dialog-body { height: 1fr; }
+        & #outcome { height: auto; margin: 0 0 1 0; }
+        & #reasons { height: 1fr; min-height: 3; margin: 1 0 0 0; scrollbar-size-vertical: 1; }
+        & #helping { height: 1; text-style: bold; margin: 1 0 0 0; }
+        & Timeline { height: auto; margin: 1 0 0 0; }
+    }
+    """
+
+    def __init__(self, vm: Vm) -> None:
+        """Make the dialog; the power-on begins when it is shown."""
+        super().__init__("Power On", vm.name, confirm="CLOSE", cancel=None, classes="-wide")
+        self._vm = vm
+        self._begin = 0
+        self._placement = Placement(vm.name, ())
+        self._placed_in: Inventory | None = None
+        self._done = ""
+
+    def body(self) -> Iterable[Widget]:
+        """What came of it, the hosts, the reasons of one, then the timeline or the fixes."""
+        yield Static(id="outcome")
+        yield HostTable()
+        with VerticalScroll(id="reasons"):
+            yield Reasons()
+        yield Timeline()
+        yield Static(Content("What would help (press its digit)"), id="helping")
+        yield FixList()
+
+    def on_mount(self) -> None:
+        """Power the VM on, and follow the clock."""
+        desk_of(self).changed.subscribe(self, lambda _: self._follow())
+        self.call_next(self._power_on)
+
+    def answer(self) -> None:
+        """Nothing to answer."""
+        return
+
+    @property
+    def _story(self) -> Story:
+        return Story.of(desk_of(self).session, self._vm, self._begin)
+
+    async def _power_on(self) -> None:
+        """Keep the verdicts of placement, then perform the action."""
+        desk = desk_of(self)
+        self._done = ""
+        await self._place(desk.inventory)
+        self._begin = len(desk.session.events)
+        desk.attempt(PowerOn(vms=(self._vm.name,)))
+        self._show_story()
+
+    async def _place(self, inventory: Inventory) -> None:
+        """Look for a place, and for what would help if there is none."""
+        self._placed_in = inventory
+        self._vm = inventory.vms[self._vm.name]
+        self._placement = find_place(inventory, self._vm)
+        self.query_one(HostTable).show(self._placement, proposed=bool(self._done))
+        await self.query_one(FixList).show(fixes(inventory, self._vm, self._placement))
+
+    async def _follow(self) -> None:
+        """Take up what happened: events of the power-on, or what a fix changed."""
+        inventory = desk_of(self).inventory
+        if self._vm.name not in inventory.vms:
+            self.dismiss(None)
+            return
+        if self._done and inventory is not self._placed_in:
+            await self._place(inventory)
+        self._show_story()
+
+    def _show_story(self) -> None:
+        story, helping = self._story, self.query_one(FixList)
+        self.query_one(Timeline).display = not story.refused_at_once
+        self.query_one(Timeline).show(story)
+        helping.display = story.refused_at_once and helping.fix(1) is not None
+        self.query_one("#helping").display = helping.display
+        self._tell(story)
+        self._show_reasons()
+
+    def _tell(self, story: Story) -> None:
+        """Say what came of it by now, and which keys lead on."""
+        if self._done:
+            self._say(SUCCESS, f"Done: {self._done}", self._what_next)
+        elif story.fault is not None:
+            self._say(PROBLEM, story.fault.message, story.fault.remedy)
+        elif story.happened("vm-powered-on"):
+            self._say(SUCCESS, story.events[-1].message)
+        elif story.events:
+            self._say(INFORMATION, story.events[-1 if story.ended else 0].message)
+        note = LEADS_ON if story.fault is not None else "" if story.ended else GOES_ON
+        self.query_one("#dialog-note", Static).update(Content(note))
+
+    @property
+    def _what_next(self) -> str:
+        if self._placement.fits:
+            return f"{self._placement.host} can take {self._vm.name} now: press p to power on again."
+        busy = desk_of(self).session.busy
+        return "It takes a moment to take effect." if busy else "It was not enough by itself."
+
+    def _say(self, state: State, *sentences: str) -> None:
+        words = visible(" ".join(sentence for sentence in sentences if sentence))
+        said = Content.assemble((str(state), f"bold {state.tone.variable}"), f"  {words}")
+        self.query_one("#outcome", Static).update(said)
+
+    @on(InventoryTable.Highlighted)
+    def _show_reasons(self) -> None:
+        """Explain the highlighted host; the refusal of the chosen one comes before what placement found."""
+        verdict, fault = self.query_one(HostTable).cursor_row, self._story.fault
+        if fault is not None and not self._done and verdict is not None and verdict.host == self._placement.host:
+            self.query_one(Reasons).show_fault(fault)
+        else:
+            self.query_one(Reasons).show(verdict, self._vm)
+
+    @on(InventoryTable.Opened)
+    def _close(self, event: InventoryTable.Opened) -> None:
+        event.stop()
+        self.dismiss(None)
+
+    @on(FixLine.Chosen)
+    def _apply_clicked(self, event: FixLine.Chosen) -> None:
+        self.action_apply(event.number)
+
+    def action_apply(self, number: int) -> None:
+        """Perform a fix, and say what was done."""
+        fix = self.query_one(FixList).fix(number)
+        if fix is None or not self._story.refused_at_once:
+            return
+        if fix.action is None:
+            self._say(INFORMATION, fix.message, "The console cannot do this; change the cluster file.")
+            return
+        faults = desk_of(self).attempt(fix.action)
+        if faults:
+            self._say(PROBLEM, faults[0].message, faults[0].remedy)
+        else:
+            self._done = fix.message
+
+    async def action_again(self) -> None:
+        """Try once more, with the estate as it is now."""
+        if self._story.fault is not None and self._vm.name in desk_of(self).inventory.vms:
+            await self._power_on()
+
+    def action_edit(self) -> None:
+        """Close, and open the settings of the VM."""
+        desk = desk_of(self)
+        self.dismiss(None)
+        open_settings(desk, Ref("vm", self._vm.name))

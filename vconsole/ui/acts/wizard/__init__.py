@@ -1,0 +1,5 @@
+"""New Virtual Machine."""
+
+from vconsole.ui.acts.wizard.wizard import NewVmWizard, open_wizard
+
+__all__ = ["NewVmWizard", "open_wizard"]

@@ -1,0 +1,107 @@
+"""The desk: what every page, dialog and verb may ask of the running console."""
+
+from abc import abstractmethod
+from enum import StrEnum
+from typing import cast
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.signal import Signal
+
+from vconsole.model import Fault, Inventory, Ref
+from vconsole.vcenter import Action, Change, Session
+
+TICK = 0.1
+"""How often the virtual clock moves, in seconds of real time."""
+
+
+class Speed(StrEnum):
+    """How fast the screen plays the virtual clock."""
+
+    INSTANT = "instant"
+    DEMO = "demo"
+    REAL = "real"
+
+    @property
+    def factor(self) -> float:
+        """Seconds of virtual time in a second of real time; `instant` waits for nothing."""
+        return {Speed.INSTANT: 0.0, Speed.DEMO: 1.0, Speed.REAL: 0.2}[self]
+
+
+class Desk(App[int]):
+    """An application around a session. It performs actions, plays the clock and tells who shows the inventory."""
+
+    def __init__(self, session: Session, source: str = "") -> None:
+        """Take a session on an estate; `source` is the file or sample it came from."""
+        super().__init__()
+        self.session = session
+        self.source = source
+        self.speed = Speed.DEMO
+        self.changed: Signal[Change] = Signal(self, "changed")
+        """Published after every change of the state, the passing of time among them."""
+
+    @property
+    def inventory(self) -> Inventory:
+        """The estate as it is now."""
+        return self.session.inventory
+
+    def on_mount(self) -> None:
+        """Publish changes, and let the clock run."""
+        self.session.listen(self.changed.publish)
+        self.set_interval(TICK, self._tick)
+
+    def attempt(self, action: Action) -> tuple[Fault, ...]:
+        """Perform an action; returns why it was refused, or nothing."""
+        faults = self.session.perform(action).faults
+        return faults + self.session.settle().faults if self.speed is Speed.INSTANT else faults
+
+    def perform(self, action: Action) -> bool:
+        """Perform an action and show a dialog if it is refused; returns whether it was accepted."""
+        faults = self.attempt(action)
+        for fault in faults:
+            self.explain(fault)
+        return not faults
+
+    @property
+    @abstractmethod
+    def open_ref(self) -> Ref | None:
+        """The object in the workspace."""
+
+    @abstractmethod
+    def offer_actions(self, ref: Ref | None) -> None:
+        """Open the Actions menu of an object."""
+
+    @abstractmethod
+    def explain(self, fault: Fault) -> None:
+        """Show why something was refused."""
+
+    @abstractmethod
+    def open(self, ref: Ref, page: str | None = None, *, focus: bool = True) -> None:
+        """Open an object in the workspace, at the page with this id or its first one."""
+
+    def set_speed(self, speed: Speed) -> None:
+        """Play the clock at another speed."""
+        self.speed = speed
+        if speed is Speed.INSTANT:
+            self._settle()
+
+    def _tick(self) -> None:
+        if not self.session.busy:
+            return
+        if self.speed is Speed.INSTANT:
+            self._settle()
+        else:
+            self._tell(self.session.advance(TICK * self.speed.factor).faults)
+
+    def _settle(self) -> None:
+        self._tell(self.session.settle().faults)
+
+    def _tell(self, faults: tuple[Fault, ...]) -> None:
+        """Tell of refusals; one that comes while nobody waits for it becomes a note."""
+        for fault in faults:
+            self.notify(fault.message, title=fault.about.name if fault.about else "", severity="warning", markup=False)
+
+
+def desk_of(node: DOMNode) -> Desk:
+    """The desk that a widget or screen stands on."""
+    return cast(Desk, node.app)

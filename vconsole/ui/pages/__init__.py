@@ -1,0 +1,22 @@
+"""The pages of every kind of object."""
+
+from vconsole.model import Kind
+from vconsole.ui.pages.base import Page, PageSpec
+from vconsole.ui.pages.container import CLUSTER_PAGES, CONTAINER_PAGES
+from vconsole.ui.pages.host import HOST_PAGES
+from vconsole.ui.pages.vm import VM_PAGES
+
+__all__ = ["Page", "PageSpec", "pages_of"]
+
+
+def pages_of(kind: Kind) -> tuple[PageSpec, ...]:
+    """The pages of an object of this kind, in the order of its tabs."""
+    match kind:
+        case "vm":
+            return VM_PAGES
+        case "host":
+            return HOST_PAGES
+        case "cluster":
+            return CLUSTER_PAGES
+        case "vcenter" | "datacenter":
+            return CONTAINER_PAGES

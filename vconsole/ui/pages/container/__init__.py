@@ -1,0 +1,19 @@
+"""Pages of what contains hosts: vCenter, datacenters and clusters."""
+
+from vconsole.ui.pages.base import PageSpec
+from vconsole.ui.pages.container.cluster_summary import ClusterSummary
+from vconsole.ui.pages.container.hosts import HostsPage
+from vconsole.ui.pages.container.summary import ContainerSummary
+from vconsole.ui.pages.container.vms import VmsPage
+
+__all__ = ["CLUSTER_PAGES", "CONTAINER_PAGES"]
+
+_LISTS = (
+    PageSpec("hosts", "Hosts", "Hosts", HostsPage),
+    PageSpec("vms", "VMs", "VMs", VmsPage),
+)
+
+CLUSTER_PAGES = (PageSpec("summary", "Summary", "Summary", ClusterSummary), *_LISTS)
+"""The pages of a cluster."""
+CONTAINER_PAGES = (PageSpec("summary", "Summary", "Summary", ContainerSummary), *_LISTS)
+"""The pages of a datacenter and of vCenter."""

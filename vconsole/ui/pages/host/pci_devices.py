@@ -1,0 +1,229 @@
+"""Host > Configure > Hardware > PCI Devices."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from vconsole.model import Host, Inventory, PciAddress, Ref, Vm
+from vconsole.ui.dialogs import ConfirmDialog
+from vconsole.ui.look import SUCCESS, WARNING
+from vconsole.ui.pages.action_row import Act, ActsPage
+from vconsole.ui.pages.host.device_list import DeviceList, describe_device
+from vconsole.ui.pages.host.hardware_label import HardwareLabelDialog
+from vconsole.ui.pages.host.toggle import Toggle, mixed_states, names, waits_for_reboot, why_no_toggle
+from vconsole.ui.widgets import Banner, InventoryTable, visible
+from vconsole.ui.widgets.list_strip import ListStrip
+from vconsole.vcenter import perform
+from vconsole.vcenter.queries import pci_rows
+
+ENABLED, ALL = 0, 1
+LIST_TITLES = ("PASSTHROUGH-ENABLED DEVICES", "ALL PCI DEVICES")
+NONE_ENABLED = "None yet: v for ALL PCI DEVICES, choose a GPU, then t."
+NO_DEVICES = "This host has no PCI devices."
+
+
+class PciDevicesPage(ActsPage):
+    """The PCI devices of a host in two lists; here passthrough is turned on and labels are given."""
+
+    DEFAULT_CSS = """
+    PciDevicesPage {
+        & > Banner { margin: 0; }
+        & > #device { height: 2; color: $text-muted; }
+        &.-low > #device { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    }
+    """
+
+    HELP: ClassVar[str] = """\
+# PCI Devices
+
+The host's devices, each below its bridge, in two lists: those enabled for passthrough, and all (**v** changes).
+**Space** ticks a device; **t** toggles passthrough of the ticked ones, or else of the one under the cursor; **l**
+edits hardware labels; **r** reads the list again; **/** filters, **→** shows columns further right.
+
+A green sign means that a VM can use the device. *Needs reboot* means that the setting is made but not active:
+reboot the host with **a**, Reboot…
+
+A label is compared exactly: `training` and `Training` are two different pools.
+
+The column *In use by* is ours; the client does not have it. SR-IOV is shown but not modelled.
+"""
+
+    ACTS = (
+        Act("t", "Toggle Passthrough", "toggle_passthrough"),
+        Act("s", "Configure SR-IOV", "configure_sriov"),
+        Act("l", "Hardware Label", "hardware_label"),
+        Act("r", "Refresh", "refresh_list", at_right=True),
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(act.binding for act in ACTS),
+        Binding("v", "switch_list", "Other list", show=False, id="page.switch-list"),
+    ]
+
+    def __init__(self, ref: Ref) -> None:
+        """Make the page of a host."""
+        super().__init__(ref)
+        self._host: Host | None = None
+        self._vms: tuple[Vm, ...] = ()
+        self._current = ENABLED
+        self._done: Toggle | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, lists, acts, banners, and the two tables of which one is seen."""
+        yield Static(Content("PCI Devices"), classes="page-title")
+        yield ListStrip(LIST_TITLES, hint="v Switch")
+        yield self.action_row()
+        yield Banner(id="done")
+        yield Banner(id="waiting")
+        yield DeviceList(empty=NONE_ENABLED)
+        yield DeviceList(empty=NO_DEVICES)
+        yield Static(id="device")
+
+    # What is shown
+
+    def show(self, inventory: Inventory) -> None:
+        """Show the devices as they are now."""
+        host = inventory.hosts.get(self.ref.name)
+        if host is None or (host is self._host and inventory.vms_on(host.name) == self._vms):
+            return
+        opens = self._host is None
+        self._host, self._vms = host, inventory.vms_on(host.name)
+        self._fill(inventory, host)
+        if opens:
+            for table in self._lists:
+                table.move_to_first()
+        self._show_list()
+        self._show_banners(host)
+
+    def _fill(self, inventory: Inventory, host: Host) -> None:
+        for number, table in enumerate(self._lists):
+            table.replace_rows(pci_rows(inventory, host, enabled_only=number == ENABLED))
+
+    def _show_list(self) -> None:
+        for number, table in enumerate(self._lists):
+            table.display = number == self._current
+        if self._host is not None:
+            enabled = sum(device.passthrough.enabled for device in self._host.pci)
+            self.query_one(ListStrip).show(self._current, (enabled, len(self._host.pci)))
+        self._choice_changed()
+
+    def _choice_changed(self) -> None:
+        row = self._list.cursor_row
+        self.query_one("#device", Static).update(Content(visible(describe_device(row)) if row else ""))
+        self.acts_changed()
+
+    def _show_banners(self, host: Host) -> None:
+        """Keep the green banner while it is true, and the orange one while something waits."""
+        if self._done is not None:
+            now = [host.device(device.address) for device in self._done.chosen]
+            if any(device is None or device.passthrough.enabled != self._done.enables for device in now):
+                self._say_done(None)
+        waiting, banner = waits_for_reboot(host), self.query_one("#waiting", Banner)
+        if waiting != banner.text:
+            banner.show(WARNING, waiting)
+
+    def _say_done(self, toggle: Toggle | None) -> None:
+        self._done = toggle
+        if toggle is None:
+            self.query_one("#done", Banner).hide()
+            return
+        word = "enabled" if toggle.enables else "disabled"
+        changed = names((*toggle.chosen, *toggle.along))
+        self.query_one("#done", Banner).show(SUCCESS, f"Passthrough has been {word} for {changed}.")
+
+    @property
+    def _lists(self) -> tuple[DeviceList, ...]:
+        return tuple(self.query(DeviceList))
+
+    @property
+    def _list(self) -> DeviceList:
+        return self._lists[self._current]
+
+    def focus_first(self) -> None:
+        """Give the focus to the list that is seen."""
+        self._list.focus()
+
+    def reveal(self, address: PciAddress) -> None:
+        """Show the device at an address, with the cursor on it."""
+        if not self._list.move_to(address):
+            self._current = ALL
+            self._show_list()
+            self._list.move_to(address)
+        self._list.focus()
+
+    # What can be done
+
+    def why_not(self, action: str) -> str | None:
+        """Toggling needs devices that can be passed through; SR-IOV does not exist here."""
+        if action == "configure_sriov":
+            return "SR-IOV is not modelled."
+        if action == "toggle_passthrough":
+            return why_no_toggle(self._list.chosen)
+        return None
+
+    @on(InventoryTable.Highlighted)
+    @on(InventoryTable.Ticked)
+    def choose(self, event: InventoryTable.Told) -> None:
+        """Describe the device under the cursor, and tell which acts apply now."""
+        event.stop()
+        self._choice_changed()
+
+    @on(InventoryTable.Opened)
+    def open_row(self, event: InventoryTable.Opened) -> None:
+        """Open the VM that uses the device."""
+        event.stop()
+        if event.row.use is not None:
+            self.desk.open(Ref("vm", event.row.use.vm))
+
+    @on(ListStrip.Chosen)
+    def show_list(self, event: ListStrip.Chosen) -> None:
+        """Show the list that was clicked."""
+        event.stop()
+        self._current = event.number
+        self._show_list()
+        self._list.focus()
+
+    def action_switch_list(self) -> None:
+        """Show the other list."""
+        self._current = ALL if self._current == ENABLED else ENABLED
+        self._show_list()
+        self._list.focus()
+
+    def action_toggle_passthrough(self) -> None:
+        """Toggle the chosen devices, after a question if more happens than is seen."""
+        if self._host is None:
+            return
+        toggle = Toggle(self._host, self._list.chosen)
+        mixed = mixed_states(self._host, toggle.chosen)
+        if mixed:
+            self.desk.explain(mixed)
+        elif toggle.asks_first and not perform(self.desk.session.state, toggle.action).faults:
+            self._ask(toggle)
+        else:
+            self._toggle(toggle)
+
+    def _ask(self, toggle: Toggle) -> None:
+        confirm = "ENABLE" if toggle.enables else "DISABLE"
+        detail = toggle.consequences(self.desk.inventory)
+        dialog = ConfirmDialog("Toggle Passthrough", self.ref.name, toggle.question, detail=detail, confirm=confirm)
+        self.desk.push_screen(dialog, lambda yes: self._toggle(toggle) if yes else None)
+
+    def _toggle(self, toggle: Toggle) -> None:
+        if self.desk.perform(toggle.action):
+            self._say_done(toggle if toggle.host.toggles_at_once else None)
+
+    def action_hardware_label(self) -> None:
+        """Edit the labels of the enabled devices, beginning with the chosen one."""
+        if self._host is not None:
+            at = next((device.address for device in self._list.chosen), None)
+            self.desk.push_screen(HardwareLabelDialog(self.desk, self._host, at))
+
+    def action_refresh_list(self) -> None:
+        """Read the lists again; the banner about what was done goes."""
+        if self._host is not None:
+            self._fill(self.desk.inventory, self._host)
+        self._say_done(None)

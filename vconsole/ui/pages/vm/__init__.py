@@ -1,0 +1,9 @@
+"""The pages of a VM."""
+
+from vconsole.ui.pages.base import PageSpec
+from vconsole.ui.pages.vm.summary import VmSummary
+
+__all__ = ["VM_PAGES"]
+
+VM_PAGES = (PageSpec("summary", "Summary", "Summary", VmSummary),)
+"""The pages of a VM, in the order of its tabs."""

@@ -1,0 +1,68 @@
+"""A table of VMs, wherever they are listed. It looks only at the VMs that are seen, so it opens 45,000 at once."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from textual import on
+
+from vconsole.model import Inventory, PciAddress, Ref, Vm
+from vconsole.ui.desk import desk_of
+from vconsole.ui.look import ASSIGNED, PENDING, POWERING_ON, State, state_of
+from vconsole.ui.widgets import Cell, Column, InventoryTable
+from vconsole.vcenter.queries import describe_request
+
+NOTHING = "--"
+
+
+class VmTable(InventoryTable[Vm]):
+    """VMs with their state, size, and PCI devices. Enter opens one."""
+
+    def __init__(self, *, empty: str = "There are no virtual machines here.") -> None:
+        super().__init__(_COLUMNS, row_key=lambda vm: vm.name, empty=empty)
+
+    def show(self, inventory: Inventory, vms: Sequence[Vm]) -> None:
+        """Show VMs of an inventory as they are now; cursor, filter and sort stay."""
+        del inventory
+        if vms is not self.rows:
+            self.replace_rows(vms)
+
+    @on(InventoryTable.Opened)
+    def open_vm(self, event: InventoryTable.Opened) -> None:
+        """Open the VM."""
+        event.stop()
+        desk_of(self).open(Ref("vm", event.row.name))
+
+
+def power_state(vm: Vm) -> State:
+    """Whether the VM runs, or is on the way there."""
+    return POWERING_ON if vm.powering_on else state_of(vm.power)
+
+
+def requests_text(vm: Vm) -> str:
+    """What the VM's PCI devices ask for, equal requests counted."""
+    requests = Counter(describe_request(device) for device in vm.pci)
+    return ", ".join(f"{count} x {words}" if count > 1 else words for words, count in requests.items()) or NOTHING
+
+
+def assigned_cell(vm: Vm) -> str | Cell:
+    """The devices of its host that the VM uses now."""
+    held = _held(vm)
+    if not held:
+        return NOTHING
+    addresses = ", ".join(address.client for address in held)
+    return Cell.of(PENDING, f"{addresses} (pending)") if vm.powering_on else Cell.of(ASSIGNED, addresses)
+
+
+def _held(vm: Vm) -> list[PciAddress]:
+    return [address for device in vm.pci if (address := vm.holds(device)) is not None]
+
+
+_COLUMNS: list[Column[Vm]] = [
+    Column("name", "Name", lambda vm: vm.name, min_width=12),
+    Column("state", "State", power_state, width=13),
+    Column("cpus", "CPUs", lambda vm: str(vm.cpus), width=5, align="right", sort=lambda vm: vm.cpus),
+    Column("memory", "Memory", lambda vm: f"{vm.memory_gb:g} GB", width=8, align="right", sort=lambda vm: vm.memory_gb),
+    Column("pci", "PCI Devices", requests_text, min_width=14, max_width=48),
+    Column("assigned", "Assigned", assigned_cell, min_width=14, sort=_held),
+    Column("host", "Host", lambda vm: vm.host, min_width=10),
+]

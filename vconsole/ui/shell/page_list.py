@@ -1,0 +1,52 @@
+"""The pages of a tab: a list with headings at the left, or one line where the terminal is not wide."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from textual.message import Message
+
+from vconsole.ui.pages import PageSpec
+from vconsole.ui.shell.tab_line import title_part
+from vconsole.ui.widgets.clickable_line import ClickableLine, Part
+
+COLUMN_BELOW = 40
+"""Cells below which every page has a line of its own."""
+
+
+class PageList(ClickableLine[str]):
+    """The pages of one tab by heading; hidden when there is only one. A click chooses a page."""
+
+    DEFAULT_CSS = "PageList { width: 17; height: 1fr; padding: 0 1; }"
+
+    class Chosen(Message):
+        """A page was clicked."""
+
+        def __init__(self, page: str) -> None:
+            super().__init__()
+            self.page = page
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._specs: Sequence[PageSpec] = ()
+        self._current: PageSpec | None = None
+
+    def show(self, specs: Sequence[PageSpec], current: PageSpec) -> None:
+        """Show other pages."""
+        self._specs, self._current = specs, current
+        self.display = len(specs) > 1
+        self.refresh(layout=True)
+
+    def parts(self) -> Sequence[Part[str]]:
+        """Headings and titles; in a column each is as wide as the column, so that it has its line alone."""
+        width = self.size.width if self.size.width < COLUMN_BELOW else 0
+        return [part._replace(text=part.text.ljust(width)) for part in self._listed()]
+
+    def _listed(self) -> Iterator[Part[str]]:
+        for heading, specs in groupby(self._specs, key=lambda spec: spec.heading):
+            yield Part(heading, None, "bold")
+            for spec in specs:
+                yield title_part(spec.title, spec.id, current=spec == self._current)
+
+    def pressed(self, value: str) -> None:
+        """Tell which page was clicked."""
+        self.post_message(self.Chosen(value))

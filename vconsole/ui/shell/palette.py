@@ -1,0 +1,75 @@
+"""The command palette: the verbs of the open object, and what the console itself can do."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from vconsole.ui.desk import Desk, Speed
+from vconsole.ui.verbs import verbs_of
+
+
+class Command(NamedTuple):
+    """A line of the palette."""
+
+    title: str
+    help: str
+    run: Callable[[], object]
+
+
+class Commands(Provider):
+    """Everything that can be done now; what does not apply is left out here and dimmed in the Actions menu."""
+
+    @property
+    def _desk(self) -> Desk:
+        return cast(Desk, self.app)
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(Content(command.title), command.run, text=command.title, help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """The commands that match."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(command.title)
+            if score > 0:
+                shown = Content(command.title)
+                yield Hit(score, shown, command.run, text=command.title, help=command.help)
+
+    def _commands(self) -> Iterator[Command]:
+        yield from self._of_object()
+        yield from self._of_console()
+
+    def _of_object(self) -> Iterator[Command]:
+        ref = self._desk.open_ref
+        if ref is None:
+            return
+        for verb in verbs_of(ref.kind):
+            if verb.why_not(self._desk.inventory, ref) is None:
+                yield Command(f"{ref.name}: {verb.title}", "Actions menu (a)", partial(verb.run, self._desk, ref))
+
+    def _of_console(self) -> Iterator[Command]:
+        desk, session = self._desk, self._desk.session
+        if session.undoes:
+            yield Command(f"Undo: {session.undoes}", "u", partial(desk.run_action, "undo"))
+        if session.redoes:
+            yield Command(f"Redo: {session.redoes}", "ctrl+r", partial(desk.run_action, "redo"))
+        yield Command("Go to…", "Any object by name, address or label (ctrl+g)", partial(desk.run_action, "go_to"))
+        yield Command("Save the estate as…", "Write a cluster file (ctrl+s)", partial(desk.run_action, "save_as"))
+        for speed in Speed:
+            yield Command(f"Clock: {speed}", _SPEED_HELP[speed], partial(desk.set_speed, speed))
+        yield Command("Theme…", "Choose another look", partial(desk.run_action, "change_theme"))
+        yield Command("Keys", "The keys of the pane with the focus (?)", partial(desk.run_action, "show_keys"))
+        yield Command("About", "What vconsole is, and what it is not", partial(desk.run_action, "about"))
+        yield Command("Quit", "Leave the console (ctrl+q)", partial(desk.run_action, "leave"))
+
+
+_SPEED_HELP = {
+    Speed.INSTANT: "Tasks complete at once",
+    Speed.DEMO: "A second of virtual time takes a second",
+    Speed.REAL: "Five times slower than demo, to talk along",
+}

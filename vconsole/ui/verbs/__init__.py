@@ -1,0 +1,21 @@
+"""The verbs of every kind of object."""
+
+from vconsole.model import Kind
+from vconsole.ui.verbs.base import Verb
+from vconsole.ui.verbs.host import HOST_VERBS
+from vconsole.ui.verbs.vm import VM_VERBS, new_vm_verb
+
+__all__ = ["Verb", "verbs_of"]
+
+
+def verbs_of(kind: Kind) -> tuple[Verb, ...]:
+    """What can be done with an object of this kind, in the order of its menu."""
+    match kind:
+        case "vm":
+            return VM_VERBS
+        case "host":
+            return (new_vm_verb, *HOST_VERBS)
+        case "cluster" | "datacenter":
+            return (new_vm_verb,)
+        case "vcenter":
+            return ()

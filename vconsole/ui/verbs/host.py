@@ -1,0 +1,57 @@
+"""What can be done with a host."""
+
+from vconsole.esxi import TYPE_TITLES
+from vconsole.model import Host, HostState, Inventory, PciDevice, Ref
+from vconsole.ui.desk import Desk
+from vconsole.ui.dialogs import ConfirmDialog
+from vconsole.ui.verbs.base import Verb
+from vconsole.vcenter import RebootHost
+
+
+def _why_no_reboot(inventory: Inventory, ref: Ref) -> str | None:
+    host = inventory.hosts.get(ref.name)
+    if host is None:
+        return "the host is not in the inventory"
+    if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+        return f"the host is {host.state.wording.lower()}"
+    running = [vm.name for vm in inventory.vms_on(host.name) if vm.runs]
+    if running:
+        return f"{running[0]} runs on it" if len(running) == 1 else f"{len(running)} VMs run on it"
+    return None
+
+
+def _reboot(desk: Desk, ref: Ref) -> None:
+    host = desk.inventory.hosts[ref.name]
+    dialog = ConfirmDialog("Reboot", host.name, f"Reboot {host.name}?", detail=_what_comes(host), confirm="REBOOT")
+
+    def go_on(yes: bool | None) -> None:  # noqa: FBT001
+        if yes:
+            desk.perform(RebootHost(host=host.name))
+
+    desk.push_screen(dialog, go_on)
+
+
+def _what_comes(host: Host) -> str:
+    """What a reboot changes, beside the host being away for a while."""
+    devices = sorted(host.pci, key=lambda device: device.address)
+    settings = [
+        f"passthrough {'enabled' if device.passthrough.enabled else 'disabled'} for {_named(device)}"
+        for device in devices
+        if device.passthrough.needs_reboot
+    ]
+    settings += [
+        f"graphics type {TYPE_TITLES[device.graphics_type]} for {_named(device)}"
+        for device in devices
+        if device.graphics_type is not device.active_graphics_type
+    ]
+    if not settings:
+        return "No setting waits for it: what is configured is active."
+    return f"Becomes active: {'; '.join(settings)}."
+
+
+def _named(device: PciDevice) -> str:
+    return f"{device.address.client} {device.device_name}"
+
+
+HOST_VERBS = (Verb("host.reboot", "Reboot…", _reboot, _why_no_reboot, starts_group=True),)
+"""The entries of a host's menu."""

@@ -1,0 +1,57 @@
+"""What can be done with VMs, and New Virtual Machine… for what they run on."""
+
+from vconsole.model import HostState, Inventory, Power, Ref, Vm
+from vconsole.ui.acts import delete_vm, edit_settings, new_vm, power_off, power_on, reset, restart_guest
+from vconsole.ui.verbs.base import Verb
+from vconsole.vcenter.queries import hosts_below
+
+
+def _off(vm: Vm) -> str | None:
+    if vm.powering_on:
+        return "it is being powered on"
+    return "it is powered on" if vm.power is Power.ON else None
+
+
+def _on(vm: Vm) -> str | None:
+    if vm.powering_on:
+        return "it is still being powered on"
+    return {Power.ON: None, Power.OFF: "it is powered off", Power.SUSPENDED: "it is suspended"}[vm.power]
+
+
+def why_not_power_on(inventory: Inventory, ref: Ref) -> str | None:
+    """Why a VM cannot be powered on now."""
+    return _off(inventory.vms[ref.name])
+
+
+def why_not_power_off(inventory: Inventory, ref: Ref) -> str | None:
+    """Why a VM cannot be powered off now."""
+    vm = inventory.vms[ref.name]
+    return "it is powered off" if vm.power is Power.OFF and not vm.powering_on else None
+
+
+def _why_not_running(inventory: Inventory, ref: Ref) -> str | None:
+    return _on(inventory.vms[ref.name])
+
+
+def _why_not_delete(inventory: Inventory, ref: Ref) -> str | None:
+    vm = inventory.vms[ref.name]
+    return "it is suspended" if vm.power is Power.SUSPENDED else _off(vm)
+
+
+def _why_not_new(inventory: Inventory, ref: Ref) -> str | None:
+    connected = any(host.state is HostState.CONNECTED for host in hosts_below(inventory, ref))
+    return None if connected else "no host here is connected"
+
+
+VM_VERBS = (
+    Verb("vm.power-on", "Power On", power_on, why_not_power_on),
+    Verb("vm.power-off", "Power Off", power_off, why_not_power_off),
+    Verb("vm.reset", "Reset", reset, _why_not_running),
+    Verb("vm.restart-guest", "Restart Guest OS", restart_guest, _why_not_running),
+    Verb("vm.edit-settings", "Edit Settings…", edit_settings, starts_group=True),
+    Verb("vm.delete", "Delete from Disk…", delete_vm, _why_not_delete, starts_group=True),
+)
+"""The verbs of a VM, in the order of its menu."""
+
+new_vm_verb = Verb("vm.new", "New Virtual Machine…", new_vm, _why_not_new)
+"""The verb of whatever a VM can be created in."""
