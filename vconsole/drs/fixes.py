@@ -1,6 +1,6 @@
 """Which single changes would let a refused VM be placed: proposed from what placement recorded, then tried."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import NamedTuple, get_args
 
 from vconsole.assignable import Blocked, Shortage
@@ -38,6 +38,13 @@ def remedies(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Remedy
     proposals = [proposal for verdict in placement.hosts for proposal in _proposals(inventory, vm, verdict)]
     proposals.sort(key=lambda proposal: (_HARM[proposal.remedy.kind], proposal.missing))
     return tuple(_tried(inventory, vm, placement, proposals))[:REMEDIES_MAX]
+
+
+def _harm(remedy: Remedy, labels: Set[str | None]) -> int:
+    """How late a change is proposed; where others carry the label that is asked for, the request is hardly the typo."""
+    if remedy.kind == "correct-request-label" and remedy.instead_of in labels:
+        return _HARM["correct-device-label"]
+    return _HARM[remedy.kind]
 
 
 def _tried(inventory: Inventory, vm: Vm, placement: Placement, proposals: list[_Proposal]) -> Iterator[Remedy]:
@@ -113,8 +120,10 @@ def _labels(_inventory: Inventory, vm: Vm, host: Host, blocked: Blocked) -> Iter
     kind: RemedyKind = "label-device" if found is None else "relabel-device"
     if found is not None and near_miss(wanted, found):
         kind = "correct-device-label"
+        yield Remedy(kind, host=host.name, devices=(blocked.device.address,), label=wanted, instead_of=found)
         yield Remedy("correct-request-label", slots=_asking_for(vm, wanted), label=found, instead_of=wanted)
-    yield Remedy(kind, host=host.name, devices=(blocked.device.address,), label=wanted, instead_of=found)
+    else:
+        yield Remedy(kind, host=host.name, devices=(blocked.device.address,), label=wanted, instead_of=found)
 
 
 def _asking_for(vm: Vm, label: str) -> tuple[int, ...]:

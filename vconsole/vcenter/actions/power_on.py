@@ -66,15 +66,20 @@ class PowerOn(VmsAction):
 
 def find_place(inventory: Inventory, vm: Vm, host: str | None = None) -> Placement:
     """Where a power-on would put the VM: in its DRS cluster, or only on the named or registered host."""
-    if host is None and (cluster := inventory.cluster_of(vm.host)) and cluster.drs.enabled:
+    if _drs_chooses(inventory, vm, host):
         return place(inventory, vm)
     return place(inventory, vm, hosts=[inventory.hosts[host or vm.host]])
 
 
+def _drs_chooses(inventory: Inventory, vm: Vm, host: str | None) -> bool:
+    """Whether DRS chooses the host: in its clusters, unless the user names one."""
+    cluster = inventory.cluster_of(vm.host)
+    return host is None and cluster is not None and cluster.drs.enabled
+
+
 def refusal(inventory: Inventory, vm: Vm, placement: Placement, host: str | None = None) -> Fault:
     """The fault of a placement that found no host, in the words of DRS or of the one host that was tried."""
-    cluster = inventory.cluster_of(vm.host)
-    if host is None and cluster and cluster.drs.enabled:
+    if _drs_chooses(inventory, vm, host):
         return placement.fault()._replace(about=Ref("vm", vm.name))
     tried = placement.hosts[0]
     count = len(tried.reasons)
@@ -157,7 +162,7 @@ def _reserve(
     )
     pending = vm.model_copy(update={"host": host, "pci": pci, "powering_on": True, "power": Power.OFF})
     after = state.with_inventory(state.inventory.with_vm(pending)).scheduled(attempt, after=seconds("place_to_bind"))
-    drs = len(placement.hosts) > 1
+    drs = _drs_chooses(state.inventory, vm, attempt.host)
     placed = Event(
         at=state.now,
         event="vm-placed",

@@ -56,7 +56,7 @@ def use_cell(row: PciRow) -> str | Cell:
 # The device name tells more than SR-IOV and vendor, so these two stay narrow for it.
 _COLUMNS: list[Column[PciRow]] = [
     Column("id", "ID", lambda row: row.device.address.client, min_width=12, sort=address_of),
-    Column("passthrough", "Passthrough", passthrough_cell, min_width=9),
+    Column("passthrough", "Passthrough", passthrough_cell, min_width=10),
     Column("sriov", "SR-IOV", lambda row: row.sriov, min_width=6, max_width=8),
     Column("label", "Hardware Label", lambda row: with_blanks_seen(row.hardware_label), min_width=11),
     Column("vendor", "Vendor Name", lambda row: row.device.vendor_name, min_width=6, max_width=8),

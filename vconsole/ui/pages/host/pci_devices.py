@@ -188,9 +188,12 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
         self._list.focus()
 
     def action_switch_list(self) -> None:
-        """Show the other list."""
+        """Show the other list, at the same device if it has it."""
+        row = self._list.cursor_row
         self._current = ALL if self._current == ENABLED else ENABLED
         self._show_list()
+        if row is None or row.device.is_bridge or not self._list.move_to(row.device.address):
+            self._list.move_to_first()
         self._list.focus()
 
     def action_toggle_passthrough(self) -> None:
