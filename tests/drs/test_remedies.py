@@ -57,6 +57,18 @@ def test_a_typo_is_corrected_in_the_request_or_on_the_device():
     assert '"Training"' in on_device.message
 
 
+def test_where_others_carry_the_label_the_typo_is_suspected_on_the_device():
+    inventory = estate(
+        host("esxi-01", device("01:00.0", label="Trainig")),
+        host("esxi-02", device("01:00.0", label="Training")),
+        vms=(vm("has", "esxi-02", ask(label="Training", assigned="01:00.0"), on=True),),
+    )
+    assert _kinds(inventory, vm("new", "esxi-01", ask(label="Training")))[:2] == [
+        "correct-device-label",
+        "correct-request-label",
+    ]
+
+
 def test_a_typo_in_many_slots_and_on_many_hosts_is_one_correction():
     hosts = [host(f"esxi-{n}", device("01:00.0", label="Training"), device("02:00.0", label="Training")) for n in "12"]
     fixes = _fixes(estate(*hosts), vm("new", "esxi-1", ask(label="Trainin"), ask(label="Trainin")))

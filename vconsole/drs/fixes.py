@@ -36,7 +36,8 @@ def remedies(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Remedy
     if placement.fits:
         return ()
     proposals = [proposal for verdict in placement.hosts for proposal in _proposals(inventory, vm, verdict)]
-    proposals.sort(key=lambda proposal: (_HARM[proposal.remedy.kind], proposal.missing))
+    labels = {device.hardware_label for verdict in placement.hosts for device in verdict.answer.host.pci}
+    proposals.sort(key=lambda proposal: (_harm(proposal.remedy, labels), proposal.missing))
     return tuple(_tried(inventory, vm, placement, proposals))[:REMEDIES_MAX]
 
 
@@ -120,10 +121,9 @@ def _labels(_inventory: Inventory, vm: Vm, host: Host, blocked: Blocked) -> Iter
     kind: RemedyKind = "label-device" if found is None else "relabel-device"
     if found is not None and near_miss(wanted, found):
         kind = "correct-device-label"
-        yield Remedy(kind, host=host.name, devices=(blocked.device.address,), label=wanted, instead_of=found)
+    yield Remedy(kind, host=host.name, devices=(blocked.device.address,), label=wanted, instead_of=found)
+    if kind == "correct-device-label":
         yield Remedy("correct-request-label", slots=_asking_for(vm, wanted), label=found, instead_of=wanted)
-    else:
-        yield Remedy(kind, host=host.name, devices=(blocked.device.address,), label=wanted, instead_of=found)
 
 
 def _asking_for(vm: Vm, label: str) -> tuple[int, ...]:
