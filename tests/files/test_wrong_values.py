@@ -100,3 +100,9 @@ def test_control_characters_of_a_file_never_reach_the_terminal():
     problems = problems_of(HEAD + '[[host]]\nname = "x\\u001b[31m\\nesxi"')
     ((place, message),) = problems.items()
     assert str(Problem(place, message)).isprintable()
+
+
+def test_what_only_lasts_while_it_happens_is_no_key_of_a_file():
+    problems = problems_of(HEAD + HOST + "entering_maintenance = true\n[vcenter]\nup = false")
+    assert set(problems) == {"host[0] esxi-01", "vcenter"}
+    assert '"up"' in problems["vcenter"]

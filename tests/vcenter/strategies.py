@@ -21,7 +21,8 @@ Json = dict[str, Any]
 @st.composite
 def devices(draw: st.DrawFn, address: str) -> PciDevice:
     depends = "3b:00.0" if address == "3b:00.1" and draw(st.booleans()) else None
-    return device(address, draw(MODELS), label=draw(LABELS), passthrough=draw(STATES), dependent_device=depends)
+    fields = {"passthrough": draw(STATES), "dependent_device": depends, "migratable": draw(st.booleans())}
+    return device(address, draw(MODELS), label=draw(LABELS), **fields)
 
 
 @st.composite
@@ -46,13 +47,18 @@ def estates(draw: st.DrawFn) -> Inventory:
         if draw(st.integers(0, 3)) == 0:
             pci.append(static(draw(st.sampled_from(ADDRESSES)), on, draw(MODELS)))
         vms.append(vm(name, on, *pci))
-    return estate(*all_hosts, vms=tuple(vms), drs={"enabled": draw(st.booleans())})
+    drs = {"enabled": draw(st.booleans()), "automation": draw(_levels)}
+    ha = {"enabled": draw(st.booleans()), "admission_control": draw(_policies), "isolation_response": draw(_responses)}
+    return estate(*all_hosts, vms=tuple(vms), drs=drs, ha=ha)
 
 
 def _named(name: str, /, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Json]:
     return st.fixed_dictionaries({"action": st.just(name), **fields})
 
 
+_levels = st.sampled_from(("manual", "partially-automated", "fully-automated"))
+_policies = st.sampled_from(("disabled", "cluster-resource-percentage", "slot-policy"))
+_responses = st.sampled_from(("none", "power-off", "shutdown"))
 _host, _vm = st.sampled_from(HOSTS), st.sampled_from(VMS)
 
 action_json: st.SearchStrategy[Json] = st.one_of(
@@ -66,6 +72,26 @@ action_json: st.SearchStrategy[Json] = st.one_of(
     _named("set-hardware-label", host=_host, device=st.sampled_from(ADDRESSES), label=LABELS),
     _named("reboot-host", host=_host),
     _named("reconfigure-vm", vm=_vm, pci=st.lists(requests.map(lambda r: r.model_dump(mode="json")), max_size=3)),
+    _named("suspend", vm=_vm),
+    _named("resume", vm=_vm),
+    _named("create-snapshot", vm=_vm, name=st.just("before")),
+    _named("migrate-vm", vm=_vm, host=_host),
+    _named("enter-maintenance", host=_host),
+    _named("exit-maintenance", host=_host),
+    _named("set-drs", cluster=st.just("gpu"), automation=_levels),
+    _named("apply-recommendation", vm=_vm),
+    _named("cancel-recommendation", vm=_vm),
+    _named("set-ha", cluster=st.just("gpu"), enabled=st.booleans()),
+    _named("fail-host", host=_host),
+    _named("isolate-host", host=_host),
+    _named("recover-host", host=_host),
+    _named(
+        "replace-host",
+        host=_host,
+        devices=st.just([{"address": "af:00.0", "new_address": "b0:00.0"}]) | st.just([{"address": "3b:00.0"}]),
+    ),
+    _named("fail-vcenter"),
+    _named("recover-vcenter"),
     _named("delete-vm", vm=_vm),
     _named("create-vm", name=_vm, cluster=st.just("gpu")),
 )

@@ -2,7 +2,7 @@
 
 from tests.build import ask, device, estate, host, vm
 from vconsole.model import Inventory
-from vconsole.vcenter import Fix, Session, find_place, fixes
+from vconsole.vcenter import Fix, MigrateVm, PowerOff, Session, find_place, fixes
 
 
 def fixes_of(inventory: Inventory, name: str = "wants") -> tuple[Fix, ...]:
@@ -57,3 +57,39 @@ def test_every_fix_that_is_an_action_makes_the_power_on_work() -> None:
 
 def test_a_vm_that_fits_needs_no_fix() -> None:
     assert fixes_of(estate(host("esxi-01", device("af:00.0")), vms=(vm("wants", "esxi-01", ask()),))) == ()
+
+
+def test_a_holder_that_can_move_live_is_migrated_instead_of_powered_off() -> None:
+    inventory = estate(
+        host("esxi-01", device("af:00.0", migratable=True, label="Here")),
+        host("esxi-02", device("b0:00.0", migratable=True)),
+        vms=(vm("has", "esxi-01", ask(assigned="af:00.0"), on=True), vm("wants", "esxi-01", ask(label="Here"))),
+    )
+    moves = [fix for fix in fixes_of(inventory) if isinstance(fix.action, MigrateVm)]
+    assert [(fix.action, fix.message) for fix in moves] == [
+        (MigrateVm(vm="has", host="esxi-02"), "Migrate has from esxi-01 to esxi-02; it keeps running.")
+    ]
+
+
+def test_a_holder_goes_to_a_migratable_device_even_where_another_host_is_emptier() -> None:
+    inventory = estate(
+        host("esxi-01", device("af:00.0", migratable=True, label="Here")),
+        host("esxi-02", device("b0:00.0")),
+        host("esxi-03", device("b1:00.0", migratable=True)),
+        vms=(
+            vm("has", "esxi-01", ask(assigned="af:00.0"), on=True),
+            vm("web", "esxi-03", on=True),
+            vm("wants", "esxi-01", ask(label="Here")),
+        ),
+    )
+    assert MigrateVm(vm="has", host="esxi-03") in [fix.action for fix in fixes_of(inventory)]
+
+
+def test_a_holder_that_cannot_move_live_is_powered_off_and_told_where_it_can_start() -> None:
+    inventory = estate(
+        host("esxi-01", device("af:00.0", label="Here")),
+        host("esxi-02", device("b0:00.0")),
+        vms=(vm("has", "esxi-01", ask(assigned="af:00.0"), on=True), vm("wants", "esxi-01", ask(label="Here"))),
+    )
+    (fix,) = [fix for fix in fixes_of(inventory) if fix.action == PowerOff(vms=("has",))]
+    assert fix.message == "Power off has on esxi-01; it can be powered on again on esxi-02."

@@ -2,7 +2,7 @@
 
 from tests.build import ask, device, estate, host, vm
 from vconsole.model import PciAddress
-from vconsole.vcenter import Change, PowerOn, Session, SetHardwareLabel, State, perform
+from vconsole.vcenter import Change, PowerOn, Session, SetHardwareLabel, State, TaskStatus, perform
 from vconsole.vcenter.clock import advance, settle
 
 GPU = PciAddress.parse("af:00.0")
@@ -93,3 +93,28 @@ def test_a_running_task_shows_its_progress() -> None:
     assert 0.2 < on.state.tasks[-1].progress(on.state.now) < 0.3
     on.settle()
     assert on.state.tasks[-1].progress(on.state.now) == 1.0
+
+
+def test_a_reset_leads_to_the_start_and_undo_back_again() -> None:
+    on = session()
+    before = on.inventory
+    on.perform(label("Training"))
+    on.perform(PowerOn(vms=("a",)))
+    under_way = on.state
+    assert on.reset() == "Reset to the start"
+    assert on.inventory is before
+    assert not on.busy
+    assert [task.status for task in on.state.tasks] == [TaskStatus.COMPLETED] * 3
+    assert on.state.tasks[1].detail == "Given up"
+    assert on.events[-1].event == "estate-reset"
+    assert on.undo() == "Reset to the start"
+    assert on.state == under_way
+    assert on.undo() == "Power On virtual machine (a)"
+
+
+def test_there_is_nothing_to_reset_at_the_start() -> None:
+    on = session()
+    on.perform(label("Training"))
+    on.undo()
+    assert on.reset() is None
+    assert on.redoes == "Edit Hardware Label (esxi-01)"

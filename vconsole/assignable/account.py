@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vconsole.assignable.describe import DeviceKind, kind_of
-from vconsole.model import DirectPathIo, Host, HostState, Inventory, NvidiaVgpu, PciAddress, PciDevice, Power, Vm
+from vconsole.model import DirectPathIo, Host, Inventory, NvidiaVgpu, PciAddress, PciDevice, Power, Vm
 
 
 class Use(NamedTuple):
@@ -27,8 +27,8 @@ class Holder(NamedTuple):
 class Capacity:
     """How many devices of one kind some hosts have; `maximum >= consumed + pending + remaining` always holds.
 
-    What is missing to the maximum is free but out of reach: its host is not connected or in maintenance, or a
-    device that it depends on is in use.
+    What is missing to the maximum is free but out of reach: its host is not connected, in maintenance or on the way
+    there, or a device that it depends on is in use.
     """
 
     kind: DeviceKind
@@ -87,7 +87,7 @@ def capacities(inventory: Inventory, hosts: Iterable[Host]) -> tuple[Capacity, .
         blocked = blocked_groups(host, used)
         for device in sorted(host.pci, key=lambda device: device.address):
             if device.passthrough.active or device.address in used:
-                reachable = host.state is HostState.CONNECTED and device.address not in blocked
+                reachable = host.takes_vms and device.address not in blocked
                 tally = tallies.setdefault(kind_of(device), _Tally(device.device_name))
                 tally.count(host, device, used.get(device.address), reachable=reachable)
     found = (tally.capacity(kind) for kind, tally in tallies.items())

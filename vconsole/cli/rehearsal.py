@@ -1,4 +1,7 @@
-"""The rehearsal of `vconsole run`: actions one after the other on an estate, each until nothing is due any more."""
+"""The rehearsal of `vconsole run`: acts one after the other on an estate.
+
+After each action nothing is due any more. A journal has its own time, and what it undoes is undone here as well.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,34 +10,29 @@ from typing import Any
 from vconsole.cli.answer import fault_json, wrapped
 from vconsole.cli.script import Line
 from vconsole.model import Fault, Inventory
-from vconsole.vcenter import Event, State, action_json, perform
-from vconsole.vcenter.clock import settle
+from vconsole.vcenter import Action, Event, Session
+from vconsole.vcenter.journal import Entry, Move
 
 _NAME_WIDTH = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an action was refused, at once or while time passed."""
+    """Why an act was refused, at once or while time passed."""
 
     line: Line
     at: float
     """Virtual time, in seconds."""
     fault: Fault
 
-    @property
-    def action(self) -> str:
-        """The name of the action."""
-        return str(action_json(self.line.action)["action"])
-
     def as_json(self) -> dict[str, Any]:
-        """The refusal for programs: the fault, with the line of the action."""
-        return {"line": self.line.number, "action": self.action, **fault_json(self.fault)}
+        """The refusal for programs: the fault, with the line of the act."""
+        return {"line": self.line.number, "action": self.line.name, **fault_json(self.fault)}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one action led to."""
+    """What one line led to."""
 
     events: tuple[Event, ...]
     refusals: tuple[Refusal, ...]
@@ -44,38 +42,47 @@ class Step:
         for event in self.events:
             yield f"{_moment(event.at, event.event)} {event.message}"
         for refusal in self.refusals:
-            yield f"{_moment(refusal.at, 'refused')} line {refusal.line.number}, {refusal.action}: {refusal.fault}"
+            yield f"{_moment(refusal.at, 'refused')} line {refusal.line.number}, {refusal.line.name}: {refusal.fault}"
             for cause in refusal.fault.causes:
                 yield wrapped(f"{cause.about.name}: {cause}" if cause.about else str(cause), level=2)
 
 
 class Rehearsal:
-    """Actions performed on an estate; a refused one does not stop the next."""
+    """Acts on an estate; a refused one does not stop the next."""
 
     def __init__(self, inventory: Inventory) -> None:
-        self._state = State(inventory)
+        self._session = Session(inventory)
         self.steps: list[Step] = []
 
     @property
     def inventory(self) -> Inventory:
         """The estate that is reached."""
-        return self._state.inventory
+        return self._session.inventory
 
     @property
     def refused(self) -> int:
-        """How many actions were refused, at once or later."""
+        """How many acts were refused, at once or later."""
         return sum(bool(step.refusals) for step in self.steps)
 
     def perform(self, line: Line) -> Step:
-        """Perform one action, and let time pass until nothing is due any more."""
-        before = self._state.now
-        asked = perform(self._state, line.action)
-        settled = settle(asked.state)
-        self._state = settled.state
+        """Do what a line says."""
+        step = self._follow(line, line.act) if isinstance(line.act, Entry) else self._perform(line, line.act)
+        self.steps.append(step)
+        return step
+
+    def _perform(self, line: Line, action: Action) -> Step:
+        """Perform an action, and let time pass until nothing is due any more."""
+        session, before = self._session, self._session.state.now
+        asked, settled = session.perform(action), session.settle()
         at_once = [Refusal(line, before, fault) for fault in asked.faults]
-        later = [Refusal(line, self._state.now, fault) for fault in settled.faults]
-        self.steps.append(Step(asked.events + settled.events, (*at_once, *later)))
-        return self.steps[-1]
+        later = [Refusal(line, session.state.now, fault) for fault in settled.faults]
+        return Step(asked.events + settled.events, (*at_once, *later))
+
+    def _follow(self, line: Line, entry: Entry) -> Step:
+        """Do what an entry of a journal says, when it says so."""
+        jump = _jump(self._session, entry)
+        change = self._session.follow(entry)
+        return Step((*jump, *change.events), tuple(Refusal(line, entry.at, fault) for fault in change.faults))
 
     def as_json(self) -> dict[str, Any]:
         """All events, with the fields that are set, and all refusals."""
@@ -85,6 +92,15 @@ class Rehearsal:
             ],
             "faults": [refusal.as_json() for step in self.steps for refusal in step.refusals],
         }
+
+
+def _jump(session: Session, entry: Entry) -> tuple[Event, ...]:
+    """An event for undo and redo, which leave none in the session."""
+    if entry.act is Move.UNDO and session.undoes:
+        return (Event(at=entry.at, event="act-undone", message=f"Undone: {session.undoes}."),)
+    if entry.act is Move.REDO and session.redoes:
+        return (Event(at=entry.at, event="act-redone", message=f"Done again: {session.redoes}."),)
+    return ()
 
 
 def _moment(at: float, name: str) -> str:

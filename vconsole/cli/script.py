@@ -1,4 +1,7 @@
-"""A file of actions: one JSON object a line; blank lines and lines that begin with `#` say nothing."""
+"""A file of actions: one JSON object a line; blank lines and lines that begin with `#` say nothing.
+
+The journal of a session is one too, with more to it: the time of each act, undo and redo, and checksums.
+"""
 
 import json
 import sys
@@ -11,31 +14,63 @@ from pydantic import ValidationError
 from vconsole.cli.action_problems import explained, unknown_action
 from vconsole.files import FileProblems, Problem
 from vconsole.files.toml import read_text
-from vconsole.vcenter import Action, read_action
+from vconsole.vcenter import Action, action_json, read_action
+from vconsole.vcenter.journal import Entry, Header, Move, Reading, is_journal, read_journal
 
 STANDARD_INPUT = "-"
 
 
 class Line(NamedTuple):
-    """One line of the file that is an action."""
+    """One line of the file that does something."""
 
     number: int
     """Counted from 1."""
-    action: Action
+    act: Action | Entry
+    """An action, or the entry of a journal."""
+
+    @property
+    def name(self) -> str:
+        """What the line calls its act."""
+        act = self.act.act if isinstance(self.act, Entry) else self.act
+        return act.value if isinstance(act, Move) else str(action_json(act)["action"])
 
 
-def read_script(source: str) -> tuple[Line, ...]:
+class Script(NamedTuple):
+    """What a file of actions says."""
+
+    lines: tuple[Line, ...]
+    header: Header | None = None
+    """What a journal began with; None for a plain list of actions."""
+    torn: bool = False
+    """Whether the last line of a journal was cut off and is left out."""
+
+
+def read_script(source: str) -> Script:
     """Read the actions of a file, or of standard input for `-`. Raises FileProblems with the problems of all lines."""
+    text = _standard_input() if source == STANDARD_INPUT else read_text(Path(source))
+    return _of_journal(source, read_journal(text.encode("utf-8"))) if is_journal(text) else _of_actions(source, text)
+
+
+def _of_journal(source: str, reading: Reading) -> Script:
+    if reading.damage is not None:
+        number, reason = reading.damage
+        problem = Problem(_place(source, number), f"cannot be followed: {reason}. A journal is used as it was written")
+        raise FileProblems(_path(source), [problem])
+    lines = tuple(Line(number, entry) for number, entry in enumerate(reading.entries, start=2))
+    return Script(lines, reading.header, reading.torn)
+
+
+def _of_actions(source: str, text: str) -> Script:
     lines: list[Line] = []
     problems: list[Problem] = []
-    for number, text in _texts(source):
+    for number, words in _acts(text):
         try:
-            lines.append(Line(number, _read_line(text)))
+            lines.append(Line(number, _read_line(words)))
         except _LineProblems as wrong:
             problems += [Problem(_place(source, number), message) for message in wrong.messages]
     if problems:
-        raise FileProblems(None if source == STANDARD_INPUT else Path(source), problems)
-    return tuple(lines)
+        raise FileProblems(_path(source), problems)
+    return Script(tuple(lines))
 
 
 class _LineProblems(Exception):  # noqa: N818 - a line has problems
@@ -46,12 +81,15 @@ class _LineProblems(Exception):  # noqa: N818 - a line has problems
         self.messages = messages
 
 
-def _texts(source: str) -> Iterator[tuple[int, str]]:
-    text = _standard_input() if source == STANDARD_INPUT else read_text(Path(source))
+def _acts(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         stripped = line.strip()
         if stripped and not stripped.startswith("#"):
             yield number, stripped
+
+
+def _path(source: str) -> Path | None:
+    return None if source == STANDARD_INPUT else Path(source)
 
 
 def _place(source: str, number: int) -> str:

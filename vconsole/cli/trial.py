@@ -1,11 +1,11 @@
-"""The trial of `vconsole place`: a well-formed VM around some requests, and the hosts it is tried on."""
+"""What is tried: a well-formed VM around some requests, on which hosts, and which clusters are surveyed."""
 
 from collections.abc import Sequence
 from itertools import count
 
 from vconsole.cli.command import WrongUsage
 from vconsole.esxi import DYNAMIC_HARDWARE_VERSION, passed_devices, suggested_gb
-from vconsole.model import DirectPathIo, Fault, Firmware, Host, Inventory, Vm, VmPci
+from vconsole.model import Cluster, DirectPathIo, Fault, Firmware, Host, Inventory, Vm, VmPci
 from vconsole.model.catalogue import newest_hardware_version
 from vconsole.model.vm import MMIO_SIZE, MMIO_SWITCH
 from vconsole.vcenter.lookup import find_cluster_hosts
@@ -36,6 +36,19 @@ def _of_the_only_cluster(inventory: Inventory) -> tuple[Host, ...]:
     if len(clusters) > 1:
         raise WrongUsage(f"The file has {len(clusters)} clusters: {', '.join(clusters)}. Name one with --cluster.")
     return inventory.hosts_in(clusters[0]) if clusters else tuple(inventory.hosts.values())
+
+
+def clusters_to_survey(inventory: Inventory, name: str | None) -> tuple[Cluster, ...]:
+    """The cluster named, else every cluster that has hosts. Raises WrongUsage if there is none."""
+    if name is not None:
+        found = find_cluster_hosts(inventory, name)
+        if isinstance(found, Fault):
+            raise WrongUsage(f"--cluster: {found}")
+        return (inventory.clusters[name],)
+    clusters = tuple(cluster for cluster in inventory.clusters.values() if inventory.hosts_in(cluster.name))
+    if not clusters:
+        raise WrongUsage("The file has no cluster with hosts; vSphere HA protects the hosts of clusters only.")
+    return clusters
 
 
 def trial_vm(

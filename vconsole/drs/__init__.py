@@ -1,21 +1,29 @@
 """DRS initial placement: which host a VM goes to, which devices are hinted there, and why not elsewhere."""
 
 from vconsole.assignable import Capacity, DeviceKind, Holder, Use, capacities
+from vconsole.drs.balance import Balance, Move, balance
 from vconsole.drs.fixes import remedies
-from vconsole.drs.place import place
+from vconsole.drs.move import place_live, unmigratable
+from vconsole.drs.place import judge, place
 from vconsole.drs.placement import HostVerdict, Placement
 from vconsole.drs.remedy import Remedy, RemedyKind
 
 __all__ = [
+    "Balance",
     "Capacity",
     "DeviceKind",
     "Holder",
     "HostVerdict",
+    "Move",
     "Placement",
     "Remedy",
     "RemedyKind",
     "Use",
+    "balance",
     "capacities",
+    "judge",
     "place",
+    "place_live",
     "remedies",
+    "unmigratable",
 ]

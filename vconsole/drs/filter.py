@@ -28,6 +28,9 @@ def _state(host: Host, _vm: Vm, _load: Load) -> _Reasons:
     elif host.state is not HostState.CONNECTED:
         found = f"{host.name} is {host.state.wording.lower()}; vCenter places VMs only on connected hosts."
         yield "host-not-connected", found, f"Bring {host.name} back to vCenter."
+    elif host.entering_maintenance:
+        found = f"{host.name} is entering maintenance mode; no VM is powered on there or migrated to it."
+        yield "host-entering-maintenance", found, f"Exit maintenance mode on {host.name} to cancel that."
 
 
 _newest = cache(newest_hardware_version)

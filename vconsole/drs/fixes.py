@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from typing import NamedTuple, get_args
 
 from vconsole.assignable import Blocked, Shortage
+from vconsole.drs.move import place_live
 from vconsole.drs.place import place
 from vconsole.drs.placement import HostVerdict, Placement
 from vconsole.drs.remedy import Remedy, RemedyKind
 from vconsole.model import DynamicDirectPathIo, Host, Inventory, Vm
+from vconsole.model.catalogue import refusals
 from vconsole.model.names import near_miss
 
 REMEDIES_MAX = 8
@@ -71,9 +73,11 @@ def _helps(inventory: Inventory, vm: Vm, remedy: Remedy, host: str) -> bool:
 
 
 def _with_target(inventory: Inventory, remedy: Remedy, placement: Placement) -> Remedy | None:
-    """The move with a host and devices for the VM that gives way; None if no other host takes it."""
+    """The move with a host and devices for the VM that gives way, live if it can; None if no other host takes it."""
     others = [inventory.hosts[verdict.host] for verdict in placement.hosts if verdict.host != remedy.host]
-    target = place(inventory, inventory.vms[remedy.vm or ""], hosts=others)
+    mover = inventory.vms[remedy.vm or ""]
+    live = not refusals("migrate", mover, inventory.hosts[mover.host]) and place_live(inventory, mover, hosts=others)
+    target = live if live and live.fits else place(inventory, mover, hosts=others)
     if target.best is None:
         return None
     return Remedy("move", host=remedy.host, vm=remedy.vm, to_host=target.best.host, to_devices=target.best.devices)
@@ -89,7 +93,7 @@ def _proposed(inventory: Inventory, vm: Vm, verdict: HostVerdict) -> Iterator[Re
     answer = verdict.answer
     against = {fault.code for fault in verdict.host_reasons}
     if against and answer.fits:
-        if against == {"host-in-maintenance"}:
+        if against in ({"host-in-maintenance"}, {"host-entering-maintenance"}):
             yield Remedy("exit-maintenance", host=verdict.host)
         elif against <= {"insufficient-memory", "insufficient-cpu"}:
             for other in inventory.vms_on(verdict.host):

@@ -114,7 +114,7 @@ def _with_devices(
 
 def _out_of_maintenance(remedy: Remedy, inventory: Inventory) -> Inventory:
     host = _host(remedy, inventory)
-    return inventory.with_host(host.model_copy(update={"state": HostState.CONNECTED}))
+    return inventory.with_host(host.model_copy(update={"state": HostState.CONNECTED, "entering_maintenance": False}))
 
 
 def _powered_off(remedy: Remedy, inventory: Inventory) -> Inventory:

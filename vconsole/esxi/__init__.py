@@ -18,7 +18,7 @@ from vconsole.esxi.passthrough import (
     no_such_device,
     set_passthrough,
 )
-from vconsole.esxi.requirements import DYNAMIC_HARDWARE_VERSION, Requirement, passed_devices, requirements
+from vconsole.esxi.requirements import DYNAMIC_HARDWARE_VERSION, Requirement, passed_devices, requirements, unmet
 
 __all__ = [
     "DYNAMIC_HARDWARE_VERSION",
@@ -39,5 +39,6 @@ __all__ = [
     "set_host_default",
     "set_passthrough",
     "suggested_gb",
+    "unmet",
     "uses",
 ]

@@ -3,7 +3,7 @@
 from vconsole.assignable import Scarcity, answer, uses
 from vconsole.esxi.passthrough import host_unreachable
 from vconsole.esxi.requirements import unmet
-from vconsole.model import DynamicDirectPathIo, Fault, HostState, Inventory, Power, Ref, Vm
+from vconsole.model import DynamicDirectPathIo, Fault, Host, HostState, Inventory, Power, Ref, Vm
 
 
 def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
@@ -14,6 +14,8 @@ def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
     host = inventory.hosts[vm.host]
     if host.state is not HostState.CONNECTED:
         return host_unreachable(host)
+    if host.entering_maintenance:
+        return _entering(host)
     fault = unmet(vm, host)
     if fault:
         return fault
@@ -30,6 +32,15 @@ def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
         for device, address in zip(vm.pci, found.devices, strict=True)
     )
     return vm.model_copy(update={"pci": pci, "power": Power.ON, "powering_on": False})
+
+
+def _entering(host: Host) -> Fault:
+    return Fault(
+        code="host-entering-maintenance",
+        message=f"{host.name} is entering maintenance mode; no VM is powered on there.",
+        remedy=f"Exit maintenance mode on {host.name} to cancel that, or name another host.",
+        about=Ref("host", host.name),
+    )
 
 
 def _unavailable(vm: Vm, reasons: tuple[Fault, ...]) -> Fault:

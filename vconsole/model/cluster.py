@@ -15,6 +15,9 @@ Automation = Literal["manual", "partially-automated", "fully-automated"]
 AdmissionControl = Literal["cluster-resource-percentage", "slot-policy", "dedicated-failover-hosts", "disabled"]
 """How vSphere HA keeps capacity free for a failure."""
 
+IsolationResponse = Literal["none", "power-off", "shutdown"]
+"""What an isolated host does with its VMs: lets them run, powers them off, or shuts their guests down."""
+
 
 class Drs(Model):
     """vSphere DRS of a cluster."""
@@ -30,6 +33,11 @@ class Ha(Model):
     admission_control: AdmissionControl = "cluster-resource-percentage"
     cpu_percent: Percent = 25
     memory_percent: Percent = 25
+    host_failures_tolerated: Annotated[int, Field(strict=True, ge=0)] = 1
+    """How many hosts the slot policy lets fail."""
+    failover_hosts: tuple[Name, ...] = ()
+    """The dedicated failover hosts: no VM is powered on there, and HA restarts VMs there first."""
+    isolation_response: IsolationResponse = "none"
 
 
 class VCenter(Model):
@@ -37,6 +45,8 @@ class VCenter(Model):
 
     name: Name = "vcsa-01.lab.local"
     version: str = "8.0.3"
+    up: StrictBool = Field(default=True, exclude=True)
+    """Whether it runs; without it no client can do anything, and DRS does nothing either."""
 
 
 class Datacenter(Model):

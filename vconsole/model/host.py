@@ -58,6 +58,8 @@ class Host(Model):
     """The frequency of one core, in MHz."""
     memory_gb: Gib = 512
     state: HostState = HostState.CONNECTED
+    entering_maintenance: StrictBool = Field(default=False, exclude=True)
+    """Whether it waits for its last VM to be gone before it is in maintenance mode."""
     device_rebind_without_reboot: StrictBool = True
     """Whether Toggle Passthrough takes effect at once (`deviceRebindWithoutRebootSupported`, ESXi 7.0)."""
     graphics: HostGraphics = HostGraphics()
@@ -88,6 +90,11 @@ class Host(Model):
                 break
             group |= more
         return tuple(sorted((d for d in self.pci if d.address in group), key=lambda d: d.address))
+
+    @property
+    def takes_vms(self) -> bool:
+        """Whether VMs can be powered on here or migrated to it: connected, and not on the way into maintenance mode."""
+        return self.state is HostState.CONNECTED and not self.entering_maintenance
 
     @property
     def toggles_at_once(self) -> bool:

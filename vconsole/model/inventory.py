@@ -97,6 +97,10 @@ class Inventory:
         """The inventory with this host in the place of the one of that name, in the same cluster."""
         return replace(self, hosts=self.hosts.set(host.name, host))
 
+    def with_vcenter(self, vcenter: VCenter) -> Self:
+        """The inventory with this vCenter."""
+        return replace(self, vcenter=vcenter)
+
     def with_cluster(self, cluster: Cluster) -> Self:
         """The inventory with this cluster in the place of the one of that name."""
         return replace(self, clusters=self.clusters.set(cluster.name, cluster))

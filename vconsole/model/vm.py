@@ -92,6 +92,8 @@ class Vm(VmConfig):
     power: Power = Power.OFF
     powering_on: StrictBool = Field(default=False, exclude=True)
     """Whether a power-on is under way: DRS has chosen, the host has not bound yet."""
+    snapshots: tuple[Name, ...] = Field(default=(), exclude=True)
+    """The names of its snapshots, oldest first."""
 
     @property
     def runs(self) -> bool:

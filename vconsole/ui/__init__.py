@@ -3,13 +3,17 @@
 import os
 import shutil
 import sys
+from pathlib import Path
 
 from vconsole.model import Inventory
 from vconsole.ui.look import Terminal, why_not
 
 
-def open_console(source: str, inventory: Inventory) -> int:
-    """Open the console on an estate that came from a file or sample; returns the exit status."""
+def open_console(source: str, inventory: Inventory, journals: Path) -> int:
+    """Open the console on an estate that came from a file or sample; returns the exit status.
+
+    What is done there is kept in a journal in the folder `journals`.
+    """
     columns, lines = shutil.get_terminal_size()
     terminal = Terminal(os.environ, sys.stdin.isatty() and sys.stdout.isatty(), columns, lines)
     problem = why_not(terminal)
@@ -18,5 +22,10 @@ def open_console(source: str, inventory: Inventory) -> int:
         return 2
     from vconsole.ui.app import Console
     from vconsole.vcenter import Session
+    from vconsole.vcenter.journal import open_journal
 
-    return Console(Session(inventory), source).run() or 0
+    session = Session(inventory, open_journal(journals, source))
+    try:
+        return Console(session, source).run() or 0
+    finally:
+        session.close()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from vconsole.files.replace import replace_file
 from vconsole.model import Fault, Ref
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import MessageDialog
@@ -13,7 +14,9 @@ from vconsole.ui.look import COLOURLESS_THEME, load_themes, starting_theme
 from vconsole.ui.pages.host.pci_devices import PciDevicesPage
 from vconsole.ui.shell.about import About
 from vconsole.ui.shell.go_to import GoTo
+from vconsole.ui.shell.header import Header
 from vconsole.ui.shell.help import HelpScreen, help_of
+from vconsole.ui.shell.keeping import Keeping
 from vconsole.ui.shell.leave import Leave
 from vconsole.ui.shell.menu import ActionsMenu
 from vconsole.ui.shell.palette import Commands
@@ -57,15 +60,17 @@ class Console(Desk):
             self.register_theme(each)
         self.theme = chosen
         self._saved = session.inventory
+        self._keeping = Keeping(self, lambda problem: self._console.query_one(Header).show_keeping(problem))
 
     def get_default_screen(self) -> ConsoleScreen:
         """The console's only screen."""
         return ConsoleScreen(self.inventory)
 
     def on_mount(self) -> None:
-        """Tell of themes that cannot be used."""
+        """Tell of themes that cannot be used, and of the session that was left."""
         for problem in self._theme_problems:
             self.notify(str(problem), title="Theme", severity="warning", markup=False)
+        self.call_after_refresh(self._keeping.begin)
 
     @property
     def open_ref(self) -> Ref | None:
@@ -147,12 +152,46 @@ class Console(Desk):
                 self._saved = self.inventory
                 self.notify(f"Saved as {path}", markup=False)
 
-        proposal = self.source if self.source.endswith(".toml") else f"{self.source or 'estate'}.toml"
-        self.push_screen(SaveAs(self.inventory, proposal), saved)
+        dialog = SaveAs(
+            "Save the estate as",
+            self.inventory.name,
+            self.source if self.source.endswith(".toml") else f"{self.source or 'estate'}.toml",
+            self.session.save,
+            label="Cluster file",
+            hint="A TOML file; vconsole FILE opens it again.",
+        )
+        self.push_screen(dialog, saved)
+
+    def action_export_journal(self) -> None:
+        """Ask for a path and write there what was done in the session."""
+        journal = self.session.journal
+        if journal is None:
+            return
+
+        def written(path: Path | None) -> None:
+            if path is not None:
+                self.notify(f"Exported as {path}", markup=False)
+
+        dialog = SaveAs(
+            "Export the journal",
+            self.inventory.name,
+            f"{Path(self.source).stem or 'session'}.jsonl",
+            lambda path: replace_file(path, journal.text),
+            label="Journal",
+            hint=f"vconsole run {self.source} JOURNAL does all of it again.",
+        )
+        self.push_screen(dialog, written)
+
+    def action_reset(self) -> None:
+        """Bring the estate back to where the session began; undo takes that back."""
+        if self.session.reset():
+            self.notify("The estate is as it was when the session began. u takes that back.", markup=False)
+        else:
+            self.notify("The estate is as it was when the session began.", timeout=ACT_NOTE_SECONDS, markup=False)
 
     def action_leave(self) -> None:
-        """Leave; ask first if something is not saved."""
-        if self.inventory is self._saved or not self.session.undoes:
+        """Leave; ask first if something would be lost."""
+        if self._keeping.on_disk or self.inventory is self._saved or not self.session.undoes:
             self.exit(0)
         elif not isinstance(self.screen, Leave):
             self.push_screen(Leave(self.session.acts), lambda leave: self.exit(0) if leave else None)

@@ -10,7 +10,11 @@ _STEPS_MAX = 100_000
 
 def advance(state: State, seconds: float) -> Change:
     """Let virtual time pass; whatever becomes due happens at its own moment."""
-    until = state.now + seconds
+    return advance_to(state, state.now + seconds)
+
+
+def advance_to(state: State, until: float) -> Change:
+    """Let virtual time pass up to a moment that is not past."""
     change = Change(state)
     while change.state.agenda and change.state.agenda[0].at <= until:
         change = _next(change)

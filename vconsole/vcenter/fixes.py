@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from vconsole.drs import Placement, Remedy, place, remedies
+from vconsole.drs import Placement, Remedy, remedies
 from vconsole.model import DynamicDirectPathIo, Inventory, Vm
 from vconsole.vcenter.actions import (
     Action,
     ExitMaintenance,
+    MigrateVm,
     PowerOff,
     RebootHost,
     ReconfigureVm,
@@ -15,6 +16,7 @@ from vconsole.vcenter.actions import (
     SetPassthrough,
     action_json,
 )
+from vconsole.vcenter.actions.power_on import find_place
 from vconsole.vcenter.clock import settle
 from vconsole.vcenter.session import perform
 from vconsole.vcenter.state import State
@@ -41,7 +43,7 @@ def fixes(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Fix, ...]
     estate = inventory if vm.name in inventory.vms else inventory.with_vm(vm)
     found: list[Fix] = []
     for remedy in remedies(inventory, vm, placement):
-        fix = Fix(_message(remedy), _action(remedy, inventory, vm))
+        fix = _live_move(inventory, remedy) or Fix(_message(remedy), _action(remedy, inventory, vm))
         known = fix.action is not None and any(fix.action == other.action for other in found)
         if not known and (fix.action is None or _helps(estate, vm.name, fix.action)):
             found.append(fix)
@@ -52,7 +54,17 @@ def _helps(estate: Inventory, name: str, action: Action) -> bool:
     """Whether the VM fits somewhere after the action was performed on a copy."""
     change = perform(State(estate), action)
     after = settle(change.state).state.inventory
-    return not change.faults and place(after, after.vms[name]).fits
+    return not change.faults and find_place(after, after.vms[name]).fits
+
+
+def _live_move(inventory: Inventory, remedy: Remedy) -> Fix | None:
+    """The move of a VM that runs on with migratable devices; None for any other remedy."""
+    if remedy.kind != "move":
+        return None
+    move = MigrateVm(vm=remedy.vm or "", host=remedy.to_host or "")
+    if perform(State(inventory), move).faults:
+        return None
+    return Fix(f"Migrate {remedy.vm} from {remedy.host} to {remedy.to_host}; it keeps running.", move)
 
 
 def _message(remedy: Remedy) -> str:

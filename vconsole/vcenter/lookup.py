@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from vconsole.model import Fault, Host, Inventory, Vm
+from vconsole.model import Cluster, Fault, Host, Inventory, Vm
 from vconsole.model.names import nearest
 
 T = TypeVar("T")
@@ -19,9 +19,14 @@ def find_vm(inventory: Inventory, name: str) -> Vm | Fault:
     return _find(inventory.vms, name, "virtual machine")
 
 
+def find_cluster(inventory: Inventory, name: str) -> Cluster | Fault:
+    """The cluster of this name, or why there is none."""
+    return _find(inventory.clusters, name, "cluster")
+
+
 def find_cluster_hosts(inventory: Inventory, name: str) -> tuple[Host, ...] | Fault:
     """The hosts of the cluster of this name, or why there are none."""
-    cluster = _find(inventory.clusters, name, "cluster")
+    cluster = find_cluster(inventory, name)
     if isinstance(cluster, Fault):
         return cluster
     return inventory.hosts_in(name) or Fault(

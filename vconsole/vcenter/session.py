@@ -1,16 +1,25 @@
 """A session: the one place where state changes, with undo and redo, and where the screens listen."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
 
-from vconsole.model import Inventory
+from vconsole.files.cluster import dumps
+from vconsole.files.replace import replace_file
+from vconsole.model import Fault, Inventory, Ref
 from vconsole.vcenter.actions import Action
 from vconsole.vcenter.actions.base import each
-from vconsole.vcenter.clock import advance, settle
+from vconsole.vcenter.actions.failures import vcenter_down
+from vconsole.vcenter.clock import advance, advance_to, settle
 from vconsole.vcenter.event import Event
+from vconsole.vcenter.journal import Entry, Journal, Move
 from vconsole.vcenter.state import Change, State
+from vconsole.vcenter.task import TaskStatus
 
 Listener = Callable[[Change], None]
+
+_BOOKKEEPING = {"now", "tasks", "numbers_given"}
+"""What a refusal changes as well; undo is about the rest of the state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +34,19 @@ class _Moment:
 
 def perform(state: State, action: Action) -> Change:
     """Apply an action to a state. A refusal changes no inventory; it shows as a task that could not complete."""
-    outcome = action.perform(state)
+    out_of_reach = action.needs_vcenter and not state.inventory.vcenter.up
+    outcome = vcenter_down(state.inventory.vcenter) if out_of_reach else action.perform(state)
     return each(Change(state), action.title, action.target, outcome)
 
 
 class Session:
-    """A person's work on one estate."""
+    """A person's work on one estate. With a journal, whatever is done is written there before anybody sees it."""
 
-    def __init__(self, inventory: Inventory) -> None:
+    def __init__(self, inventory: Inventory, journal: Journal | None = None) -> None:
         self.state = State(inventory)
         self.events: list[Event] = []
+        self.journal = journal
+        self._start = self.state
         self._undo: list[_Moment] = []
         self._redo: list[tuple[_Moment, list[Event]]] = []
         self._listeners: list[Listener] = []
@@ -51,20 +63,19 @@ class Session:
 
     def perform(self, action: Action) -> Change:
         """Apply an action; what it makes due happens when time passes."""
-        before = _Moment(self.state, f"{action.title} ({action.target.name})", len(self.events))
         change = perform(self.state, action)
-        if change.state.inventory is not before.state.inventory:
-            self._undo.append(before)
-            self._redo.clear()
+        entry = self._record(action)
+        if _differs(self.state, change.state):
+            self._remember(entry)
         return self._take(change)
 
     def advance(self, seconds: float) -> Change:
         """Let virtual time pass."""
-        return self._take(advance(self.state, seconds))
+        return self._pass(advance(self.state, seconds))
 
     def settle(self) -> Change:
         """Let time pass until nothing is due any more."""
-        return self._take(settle(self.state))
+        return self._pass(settle(self.state))
 
     @property
     def busy(self) -> bool:
@@ -90,6 +101,7 @@ class Session:
         """Go back to before the last act; returns what was taken back, or None."""
         if not self._undo:
             return None
+        self._record(Move.UNDO)
         moment = self._undo.pop()
         later = self.events[moment.events :]
         self._redo.append((_Moment(self.state, moment.act, len(self.events)), later))
@@ -101,11 +113,86 @@ class Session:
         """Do again what was undone last; returns what it was, or None."""
         if not self._redo:
             return None
+        self._record(Move.REDO)
         moment, later = self._redo.pop()
         self._undo.append(_Moment(self.state, moment.act, len(self.events)))
         self.events += later
         self._take(Change(moment.state))
         return moment.act
+
+    def reset(self) -> str | None:
+        """Bring the estate back to where the session began, an act that undo takes back; None if it is there."""
+        if not _differs(self._start, self.state):
+            return None
+        entry = self._record(Move.RESET)
+        self._remember(entry)
+        self._take(_reset(self.state, self._start))
+        return str(entry)
+
+    def follow(self, entry: Entry) -> Change:
+        """Do what an entry of a journal says, at its time; returns what came of it and of the time before."""
+        later = entry.act is Move.TIME or entry.at > self.state.now
+        passed = self._pass(advance_to(self.state, entry.at)) if later else Change(self.state)
+        known = len(self.events)
+        faults = self._do(entry.act)
+        return Change(self.state, passed.events + tuple(self.events[known:]), passed.faults + faults)
+
+    def go_on(self) -> None:
+        """Continue the session that the journal found on disk: its history is this session's. Listeners hear once."""
+        previous = self.journal.previous if self.journal else None
+        if self.journal is None or previous is None:
+            return
+        followed = replayed(previous.start or self._start.inventory, previous.reading.entries)
+        self.events, self._start = followed.events, followed._start
+        self._undo, self._redo = followed._undo, followed._redo
+        self.journal.go_on()
+        self._take(Change(followed.state))
+
+    def save(self, path: Path) -> None:
+        """Save the estate as a cluster file; the journal of that very file goes along. Raises FileProblems."""
+        text = dumps(self.inventory)
+        if self.journal is None:
+            replace_file(path, text)
+            return
+        with self.journal.following(path, text, dumps(self._start.inventory)):
+            replace_file(path, text)
+
+    def close(self) -> None:
+        """End the session: how far the clock is goes on record, and another console may go on."""
+        if self.journal is None:
+            return
+        if self.busy:
+            self._record(Move.TIME)
+        self.journal.close()
+
+    def _do(self, act: Action | Move) -> tuple[Fault, ...]:
+        match act:
+            case Action():
+                return self.perform(act).faults
+            case Move.UNDO:
+                self.undo()
+            case Move.REDO:
+                self.redo()
+            case Move.RESET:
+                self.reset()
+        return ()
+
+    def _pass(self, change: Change) -> Change:
+        """Take what time brought; it goes on record if anything was due."""
+        if change.state.agenda is not self.state.agenda:
+            self._record(Move.TIME, at=change.state.now)
+        return self._take(change)
+
+    def _record(self, act: Action | Move, *, at: float | None = None) -> Entry:
+        entry = Entry(self.state.now if at is None else at, act)
+        if self.journal is not None:
+            self.journal.record(entry)
+        return entry
+
+    def _remember(self, entry: Entry) -> None:
+        """Let undo come back to the present state; what was undone before is forgotten."""
+        self._undo.append(_Moment(self.state, str(entry), len(self.events)))
+        self._redo.clear()
 
     def _take(self, change: Change) -> Change:
         self.state = change.state
@@ -113,3 +200,30 @@ class Session:
         for listener in tuple(self._listeners):
             listener(change)
         return change
+
+
+def replayed(inventory: Inventory, entries: Iterable[Entry]) -> Session:
+    """The session that did all this on an estate."""
+    session = Session(inventory)
+    for entry in entries:
+        session.follow(entry)
+    return session
+
+
+def _differs(before: State, after: State) -> bool:
+    """Whether more than the clock and the tasks differs. Inventories are told apart by identity, which is quick."""
+    if before.inventory is not after.inventory:
+        return True
+    compared = (field.name for field in fields(State) if field.name not in {"inventory", *_BOOKKEEPING})
+    return any(getattr(before, name) != getattr(after, name) for name in compared)
+
+
+def _reset(state: State, start: State) -> Change:
+    """The start once more, at the present time; what was under way is given up."""
+    after = replace(start, now=state.now, tasks=state.tasks, numbers_given=state.numbers_given)
+    for task in state.tasks:
+        if task.status is TaskStatus.RUNNING:
+            after = after.ended(task.number, detail="Given up")
+    vcenter = Ref("vcenter", start.inventory.vcenter.name)
+    event = Event(at=state.now, event="estate-reset", message="The estate is as it was when the session began.")
+    return Change(after.done(Move.RESET.words, vcenter), (event,))

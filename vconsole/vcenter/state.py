@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
 from vconsole.model import Fault, Inventory, Ref
+from vconsole.vcenter.availability import AwaitingRestart, LostHost
 from vconsole.vcenter.event import Event
+from vconsole.vcenter.recommendation import Recommendation
 from vconsole.vcenter.task import Task, TaskStatus
 
 TASKS_KEPT = 200
@@ -28,6 +30,14 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """A step that is due some seconds after every change of the estate, for what waits for the right moment."""
+
+    step: Step
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """One moment of the simulation, as an immutable value."""
 
@@ -39,10 +49,23 @@ class State:
     tasks: tuple[Task, ...] = ()
     """The last tasks, oldest first."""
     numbers_given: int = 0
+    watches: tuple[Watch, ...] = ()
+    lost_hosts: tuple[LostHost, ...] = ()
+    """Hosts that failed or are isolated, in the order in which they were lost."""
+    awaiting_restart: tuple[AwaitingRestart, ...] = ()
+    """VMs that vSphere HA has to restart and could not yet."""
+    recommendations: tuple[Recommendation, ...] = ()
+    """What DRS recommends, oldest first; one for a VM at most."""
 
     def with_inventory(self, inventory: Inventory) -> Self:
-        """The state with another inventory."""
-        return replace(self, inventory=inventory)
+        """The state with another inventory; what watches for changes becomes due."""
+        changed = replace(self, inventory=inventory)
+        if inventory is self.inventory:
+            return changed
+        for watch in self.watches:
+            if not any(due.step == watch.step for due in changed.agenda):
+                changed = changed.scheduled(watch.step, after=watch.after)
+        return changed
 
     def scheduled(self, step: Step, *, after: float) -> Self:
         """The state with a step due some seconds from now."""
@@ -50,11 +73,23 @@ class State:
         agenda = sorted((*self.agenda, Due(self.now + after, number, step)), key=lambda due: (due.at, due.number))
         return replace(self, agenda=tuple(agenda), numbers_given=number)
 
+    def watching(self, step: Step, *, after: float) -> Self:
+        """The state in which a step is due some seconds after every change of the estate."""
+        return replace(self, watches=(*self.watches, Watch(step, after)))
+
+    def unwatching(self, step: Step) -> Self:
+        """The state in which the step is not due any more, neither now nor after changes."""
+        return replace(
+            self,
+            watches=tuple(watch for watch in self.watches if watch.step != step),
+            agenda=tuple(due for due in self.agenda if due.step != step),
+        )
+
     def begun(self, name: str, target: Ref, *, duration: float = 0, detail: str = "") -> tuple[Self, int]:
         """The state with a new running task, and the task's number."""
         number = self.numbers_given + 1
         task = Task(number=number, name=name, target=target, started=self.now, duration=duration, detail=detail)
-        return replace(self, tasks=(*self.tasks, task)[-TASKS_KEPT:], numbers_given=number), number
+        return replace(self, tasks=_kept((*self.tasks, task)), numbers_given=number), number
 
     def ended(self, number: int, *, detail: str = "", fault: Fault | None = None) -> Self:
         """The state with the task completed, or stopped by a fault."""
@@ -71,6 +106,14 @@ class State:
         """The state with a task that took no time: completed, or stopped by a fault."""
         begun, number = self.begun(name, target)
         return begun.ended(number, detail=detail, fault=fault)
+
+
+def _kept(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """The last tasks, and those before them that still run."""
+    if len(tasks) <= TASKS_KEPT:
+        return tasks
+    running = tuple(task for task in tasks[:-TASKS_KEPT] if task.status is TaskStatus.RUNNING)
+    return (*running, *tasks[-TASKS_KEPT:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,9 @@ class Console(Command):
         from vconsole.cli.estates import open_estate
 
         inventory = open_estate(arguments.cluster)
+        from vconsole.cli.journals import journal_folder
         from vconsole.ui import open_console
 
         gc.freeze()  # the estate stays as long as the console: a collection need not walk through 45,000 VMs
         gc.enable()
-        return open_console(arguments.cluster, inventory)
+        return open_console(arguments.cluster, inventory, journal_folder())

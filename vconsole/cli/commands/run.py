@@ -14,6 +14,7 @@ class Run(Command):
     description = (
         "Apply actions to an estate, one after the other, and print what happens in virtual time. The file of\n"
         "actions is read whole before the first is applied. A refused action does not stop the next.\n"
+        "The journal of a session (vconsole export journal) is such a file: it leads to the same estate.\n"
         "Exit status: 0 all done, 1 something was refused or a file is not valid."
     )
     example = (
@@ -37,12 +38,16 @@ class Run(Command):
         """Rehearse all actions; what is reached is saved even if some were refused."""
         from vconsole.cli.answer import print_json
         from vconsole.cli.estates import open_estate, save_estate
+        from vconsole.cli.journals import script_notes
         from vconsole.cli.rehearsal import Rehearsal
         from vconsole.cli.script import read_script
 
         inventory = open_estate(arguments.file)
         rehearsal = Rehearsal(inventory)
-        for line in read_script(arguments.actions):
+        script = read_script(arguments.actions)
+        for note in script_notes(script, arguments.file):
+            print(note, file=sys.stderr)
+        for line in script.lines:
             step = rehearsal.perform(line)
             for text in () if arguments.json else step.lines():
                 print(text)

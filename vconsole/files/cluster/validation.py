@@ -20,7 +20,7 @@ from vconsole.files.cluster.form import (
 )
 from vconsole.files.cluster.places import Finding, tables_in
 from vconsole.files.wording import explain, unknown_key
-from vconsole.model import DynamicDirectPathIo, Vm
+from vconsole.model import DynamicDirectPathIo, Host, Model, VCenter, Vm
 
 _NEEDED_TO_JUDGE = frozenset({"power", "host", "assigned"})
 """Fields that have a default, but without which nothing more can be said about the object."""
@@ -42,13 +42,18 @@ def validate(raw: dict[str, Any], doubted: set[Loc]) -> tuple[Draft | None, list
 
 def _transient_keys(raw: dict[str, Any]) -> Iterator[Finding]:
     """Take out the keys that only the memory has; they are unknown to files."""
+    vcenter = raw.get("vcenter")
+    if isinstance(vcenter, dict):
+        yield from _take_out(vcenter, VCenter, ("vcenter",))
+    for index, host in tables_in(raw, "host"):
+        yield from _take_out(host, Host, ("host", index))
     for index, vm in tables_in(raw, "vm"):
         yield from _take_out(vm, Vm, ("vm", index))
         for slot, device in tables_in(vm, "pci") if "pci" in vm else ():
             yield from _take_out(device, DynamicDirectPathIo, ("vm", index, "pci", slot))
 
 
-def _take_out(table: dict[str, Any], form: type[Vm | DynamicDirectPathIo], loc: Loc) -> Iterator[Finding]:
+def _take_out(table: dict[str, Any], form: type[Model], loc: Loc) -> Iterator[Finding]:
     for key in sorted(transient_keys_of(form) & table.keys()):
         del table[key]
         yield loc, unknown_key(key, keys_of(form))

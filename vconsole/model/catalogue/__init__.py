@@ -1,23 +1,39 @@
-"""Facts about the real world as data: device types, virtual hardware versions, configuration maximums.
+"""Facts about the real world as data: device types, hardware versions, configuration maximums, capabilities.
 
 Each fact lies in a TOML file beside this package's modules, with its source. They are read when first asked for.
 """
 
+from vconsole.model.catalogue.capabilities import (
+    Capability,
+    DeviceClass,
+    Operation,
+    OperationName,
+    device_class,
+    operations,
+    refusals,
+)
 from vconsole.model.catalogue.device_type import DeviceSource, DeviceType, device_type_of, device_types, vendor_name_of
 from vconsole.model.catalogue.maximums import Maximum, max_passthrough_devices, maximums
 from vconsole.model.catalogue.versions import HardwareVersion, hardware_versions, newest_hardware_version, release
 
 __all__ = [
+    "Capability",
+    "DeviceClass",
     "DeviceSource",
     "DeviceType",
     "HardwareVersion",
     "Maximum",
+    "Operation",
+    "OperationName",
+    "device_class",
     "device_type_of",
     "device_types",
     "hardware_versions",
     "max_passthrough_devices",
     "maximums",
     "newest_hardware_version",
+    "operations",
+    "refusals",
     "release",
     "vendor_name_of",
 ]

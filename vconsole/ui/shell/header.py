@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from vconsole.model import Inventory, Ref
 from vconsole.ui.desk import desk_of
-from vconsole.ui.look import KIND_GLYPHS, Tone
-from vconsole.ui.widgets import Crumb, Crumbs
+from vconsole.ui.look import KIND_GLYPHS, WARNING, Tone
+from vconsole.ui.widgets import Crumb, Crumbs, visible
 from vconsole.vcenter.queries import path_to
 
 
@@ -21,14 +21,22 @@ class Header(Horizontal):
         height: 1; background: $panel; padding: 0 1;
         & > #brand { width: auto; color: $accent; text-style: bold; padding: 0 2 0 0; }
         & > #services { width: auto; padding: 0 0 0 2; }
+        & > #keeping { width: auto; padding: 0 0 0 2; color: $text-warning; display: none; }
     }
     """
 
     def compose(self) -> ComposeResult:
-        """The name of the console, crumbs, services."""
+        """The name of the console, crumbs, services, and where the session is."""
         yield Static("vconsole", id="brand")
         yield Crumbs(id="crumbs")
         yield Static(id="services")
+        yield Static(f"{WARNING.glyph} in memory", id="keeping", markup=False)
+
+    def show_keeping(self, problem: str | None) -> None:
+        """Keep saying that the session is not on disk, as long as there is a problem."""
+        keeping = self.query_one("#keeping")
+        keeping.display = problem is not None
+        keeping.tooltip = Content(visible(problem)) if problem else None
 
     def show(self, inventory: Inventory, ref: Ref) -> None:
         """Show the way to an object and the services of its cluster."""

@@ -60,6 +60,14 @@ class Commands(Provider):
             yield Command(f"Redo: {session.redoes}", "ctrl+r", partial(desk.run_action, "redo"))
         yield Command("Go to…", "Any object by name, address or label (ctrl+g)", partial(desk.run_action, "go_to"))
         yield Command("Save the estate as…", "Write a cluster file (ctrl+s)", partial(desk.run_action, "save_as"))
+        if session.journal is not None:
+            export = partial(desk.run_action, "export_journal")
+            yield Command("Export the journal…", "What was done here, for vconsole run", export)
+        yield Command(
+            "Reset to the start",
+            "The estate as the session began; undo takes it back",
+            partial(desk.run_action, "reset"),
+        )
         for speed in Speed:
             yield Command(f"Clock: {speed}", _SPEED_HELP[speed], partial(desk.set_speed, speed))
         yield Command("Theme…", "Choose another look", partial(desk.run_action, "change_theme"))

@@ -1,32 +1,34 @@
-"""Save the estate as it is now as a cluster file."""
+"""Write a file: the estate as it is now, or what was done in the session."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from textual.widget import Widget
 
-from vconsole.files.cluster import save
 from vconsole.files.problems import FileProblems
-from vconsole.model import Fault, Inventory
+from vconsole.model import Fault
 from vconsole.ui.dialogs import Dialog, TextField
 
 
 class SaveAs(Dialog[Path]):
-    """Ask for a path and save there; a file that stands there already is replaced only when asked twice."""
+    """Ask for a path and write there; a file that stands there already is replaced only when asked twice."""
 
-    def __init__(self, inventory: Inventory, proposal: str) -> None:
-        """Offer a path."""
-        super().__init__("Save the estate as", inventory.name, confirm="SAVE")
-        self._inventory = inventory
+    def __init__(
+        self, topic: str, about: str, proposal: str, write: Callable[[Path], None], *, label: str, hint: str
+    ) -> None:
+        """Offer a path; `write` raises FileProblems if it cannot be used, `label` and `hint` say what is written."""
+        super().__init__(topic, about, confirm="SAVE")
         self._proposal = proposal
+        self._write = write
+        self._label, self._hint = label, hint
         self._warned: Path | None = None
 
     def body(self) -> Iterable[Widget]:
         """The path."""
-        yield TextField("Cluster file", self._proposal, hint="A TOML file; vconsole FILE opens it again.", id="path")
+        yield TextField(self._label, self._proposal, hint=self._hint, id="path")
 
     def answer(self) -> Path | Fault:
-        """Save, or say why that is not possible."""
+        """Write, or say why that is not possible."""
         path = Path(self.query_one("#path", TextField).value).expanduser()
         if path.exists() and path != self._warned:
             self._warned = path
@@ -36,7 +38,7 @@ class SaveAs(Dialog[Path]):
                 remedy="Confirm once more to replace it, or choose another name.",
             )
         try:
-            save(self._inventory, path)
+            self._write(path)
         except (FileProblems, OSError) as problem:
             return Fault(code="not-saved", message=str(problem), remedy="Choose another place.")
         return path

@@ -7,11 +7,19 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.drs_levels import ApplyRecommendation, CancelRecommendation, SetDrs
+from vconsole.vcenter.actions.failures import FailHost, FailVcenter, IsolateHost, RecoverHost, RecoverVcenter
 from vconsole.vcenter.actions.graphics import SetDeviceGraphics, SetHostGraphics
-from vconsole.vcenter.actions.hosts import ExitMaintenance, RebootHost
+from vconsole.vcenter.actions.ha_settings import SetHa
+from vconsole.vcenter.actions.host_replacement import ReplaceHost
+from vconsole.vcenter.actions.hosts import RebootHost
+from vconsole.vcenter.actions.maintenance import EnterMaintenance, ExitMaintenance
+from vconsole.vcenter.actions.migration import MigrateVm
 from vconsole.vcenter.actions.passthrough import SetHardwareLabel, SetPassthrough
 from vconsole.vcenter.actions.power import PowerOff, Reset, RestartGuest
 from vconsole.vcenter.actions.power_on import PowerOn
+from vconsole.vcenter.actions.snapshots import CreateSnapshot
+from vconsole.vcenter.actions.suspension import Resume, Suspend
 from vconsole.vcenter.actions.vms import CreateVm, DeleteVm, ReconfigureVm
 
 AnyAction = Annotated[
@@ -26,8 +34,23 @@ AnyAction = Annotated[
     | PowerOff
     | Reset
     | RestartGuest
+    | Suspend
+    | Resume
+    | CreateSnapshot
+    | MigrateVm
+    | ApplyRecommendation
+    | CancelRecommendation
+    | SetDrs
     | RebootHost
-    | ExitMaintenance,
+    | EnterMaintenance
+    | ExitMaintenance
+    | SetHa
+    | FailHost
+    | IsolateHost
+    | RecoverHost
+    | ReplaceHost
+    | FailVcenter
+    | RecoverVcenter,
     Field(discriminator="action"),
 ]
 """Any action, told apart by its `action` field."""
@@ -35,19 +58,34 @@ AnyAction = Annotated[
 __all__ = [
     "Action",
     "AnyAction",
+    "ApplyRecommendation",
+    "CancelRecommendation",
+    "CreateSnapshot",
     "CreateVm",
     "DeleteVm",
+    "EnterMaintenance",
     "ExitMaintenance",
+    "FailHost",
+    "FailVcenter",
+    "IsolateHost",
+    "MigrateVm",
     "PowerOff",
     "PowerOn",
     "RebootHost",
     "ReconfigureVm",
+    "RecoverHost",
+    "RecoverVcenter",
+    "ReplaceHost",
     "Reset",
     "RestartGuest",
+    "Resume",
     "SetDeviceGraphics",
+    "SetDrs",
+    "SetHa",
     "SetHardwareLabel",
     "SetHostGraphics",
     "SetPassthrough",
+    "Suspend",
     "action_json",
     "read_action",
 ]

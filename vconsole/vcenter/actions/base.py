@@ -1,7 +1,7 @@
 """What every action is: a named value that turns one state into the next, or says why not."""
 
 from abc import abstractmethod
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
@@ -11,6 +11,9 @@ from vconsole.vcenter.state import Change, State
 
 class Action(Model):
     """One act of a person or a program: a line of the journal."""
+
+    needs_vcenter: ClassVar[bool] = True
+    """Whether it goes through vCenter; what only a rehearsal can do to the estate does not."""
 
     @property
     @abstractmethod

@@ -66,37 +66,3 @@ class HostIsBack:
         after = state.with_inventory(state.inventory.with_host(host)).ended(self.task, detail="Rebooted")
         event = Event(at=state.now, event="host-rebooted", message=f"{self.host} is back.", host=self.host)
         return Change(after, (event,))
-
-
-class ExitMaintenance(Action):
-    """Let a host in maintenance mode run VMs again."""
-
-    action: Literal["exit-maintenance"] = "exit-maintenance"
-    host: str
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Exit maintenance mode"
-
-    @property
-    def target(self) -> Ref:
-        """The host."""
-        return Ref("host", self.host)
-
-    def perform(self, state: State) -> Change | Fault:
-        """Make the host available again."""
-        host = find_host(state.inventory, self.host)
-        if isinstance(host, Fault):
-            return host
-        if host.state is not HostState.MAINTENANCE:
-            return Fault(
-                code="host-not-in-maintenance",
-                message=f"{host.name} is {host.state.wording.lower()}; it is not in maintenance mode.",
-                remedy="Nothing needs to be done.",
-                about=self.target,
-            )
-        available = host.model_copy(update={"state": HostState.CONNECTED})
-        after = state.with_inventory(state.inventory.with_host(available)).done(self.title, self.target)
-        message = f"{host.name} left maintenance mode."
-        return Change(after, (Event(at=state.now, event="maintenance-exited", message=message, host=host.name),))

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from typing import Literal
 
 from vconsole.esxi import host_unreachable
-from vconsole.model import Fault, HostState, Power, Ref, Vm
+from vconsole.model import Fault, HostState, Inventory, Power, Ref, Vm
 from vconsole.vcenter.actions.base import VmsAction
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_vm
@@ -25,7 +25,7 @@ def wrong_power(vm: Vm, remedy: str) -> Fault:
     )
 
 
-class _RunningVmAction(VmsAction):
+class RunningVmAction(VmsAction):
     """An act on VMs that run, done at once by their hosts."""
 
     def perform_one(self, state: State, name: str) -> Change | Fault:
@@ -38,18 +38,25 @@ class _RunningVmAction(VmsAction):
         host = state.inventory.hosts[vm.host]
         if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
             return host_unreachable(host)
+        fault = self._why_not(state.inventory, vm)
+        if fault:
+            return fault
         change = self._act(state, vm)
         return Change(change.state.done(self.title, Ref("vm", name), detail=vm.host), change.events)
 
     def _possible(self, vm: Vm) -> bool:
         return vm.power is Power.ON
 
+    def _why_not(self, _inventory: Inventory, _vm: Vm) -> Fault | None:
+        """Why a VM that runs refuses it."""
+        return None
+
     @abstractmethod
     def _act(self, state: State, vm: Vm) -> Change:
         """The change for a VM that runs."""
 
 
-class PowerOff(_RunningVmAction):
+class PowerOff(RunningVmAction):
     """Power VMs off: their devices are free again. A power-on under way is given up."""
 
     action: Literal["power-off"] = "power-off"
@@ -67,12 +74,13 @@ class PowerOff(_RunningVmAction):
         message = f"{vm.name} on {vm.host} is powered off."
         events = (
             Event(at=state.now, event="vm-powered-off", message=message, vm=vm.name, host=vm.host),
-            *_released(state.now, vm),
+            *released(state.now, vm),
         )
         return Change(state.with_inventory(state.inventory.with_vm(off)), events)
 
 
-def _released(now: float, vm: Vm) -> tuple[Event, ...]:
+def released(now: float, vm: Vm) -> tuple[Event, ...]:
+    """One event for each device that the VM gives back."""
     held = ((slot, vm.holds(device)) for slot, device in enumerate(vm.pci))
     return tuple(
         Event(
@@ -89,7 +97,7 @@ def _released(now: float, vm: Vm) -> tuple[Event, ...]:
     )
 
 
-class Reset(_RunningVmAction):
+class Reset(RunningVmAction):
     """Reset VMs: they keep their devices."""
 
     action: Literal["reset"] = "reset"
@@ -104,7 +112,7 @@ class Reset(_RunningVmAction):
         return Change(state, (Event(at=state.now, event="vm-reset", message=message, vm=vm.name, host=vm.host),))
 
 
-class RestartGuest(_RunningVmAction):
+class RestartGuest(RunningVmAction):
     """Restart the guest operating system of VMs: they keep their devices."""
 
     action: Literal["restart-guest"] = "restart-guest"

@@ -5,16 +5,21 @@ from typing import Literal
 
 from vconsole.drs import Placement, place
 from vconsole.esxi import bind
+from vconsole.ha import admission, spare_failover_hosts
 from vconsole.model import DynamicDirectPathIo, Fault, Host, Inventory, PciAddress, Power, Ref, Vm, VmPci
 from vconsole.vcenter.actions.base import VmsAction
 from vconsole.vcenter.actions.power import wrong_power
+from vconsole.vcenter.actions.recommending import as_recommended, recommend
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host, find_vm
-from vconsole.vcenter.state import Change, State
+from vconsole.vcenter.recommendation import Recommendation
+from vconsole.vcenter.state import Change, State, Step
 
-_TRIES_MAX = 2
-"""DRS places once, and once more with the new facts if the host refuses because a device was taken meanwhile."""
+TRIES_MAX = 2
+"""DRS places once, and once more with the new facts if the host refuses because of what happened meanwhile."""
+_WORTH_ANOTHER_TRY = frozenset({"device-unavailable", "host-entering-maintenance"})
+"""Codes of refusals that another placement may avoid: a device was taken, or the host takes no VMs any more."""
 
 
 class PowerOn(VmsAction):
@@ -40,13 +45,33 @@ class PowerOn(VmsAction):
         fault = self._misdirected(state.inventory, vm)
         if fault:
             return fault
+        if self.host is None and recommends(state.inventory, vm):
+            return self._recommend(state, vm)
         placement = find_place(state.inventory, vm, self.host)
         if not placement.fits:
             return refusal(state.inventory, vm, placement, self.host)
+        fault = inadmissible(state.inventory, vm)
+        if fault:
+            return fault
         begun, number = state.begun(
             self.title, Ref("vm", name), duration=seconds("place_to_bind"), detail="Host chosen, devices pending"
         )
-        return _reserve(begun, vm, placement, Attempt(name, number, self.host), self.devices)
+        by_drs = _drs_chooses(state.inventory, vm, self.host)
+        return reserve(begun, vm, placement, Attempt(name, number, self.host), named=self.devices, by_drs=by_drs)
+
+    def _recommend(self, state: State, vm: Vm) -> Change | Fault:
+        """Recommend hosts instead of powering on, as if the VMs before this one had taken what is best for them."""
+        before = self.vms[: self.vms.index(vm.name)]
+        estate = as_recommended(state, before)
+        placement = find_place(estate, vm)
+        if not placement.fits:
+            return refusal(estate, vm, placement)
+        fault = inadmissible(estate, vm)
+        if fault:
+            return fault
+        made = Recommendation.of(placement, "power-on", vm, state.now)
+        after = state.done(self.title, Ref("vm", vm.name), detail="Recommendation made")
+        return recommend(after, made)
 
     def _misdirected(self, inventory: Inventory, vm: Vm) -> Fault | None:
         """Why the host or the devices that the action names cannot be meant."""
@@ -66,15 +91,29 @@ class PowerOn(VmsAction):
 
 def find_place(inventory: Inventory, vm: Vm, host: str | None = None) -> Placement:
     """Where a power-on would put the VM: in its DRS cluster, or only on the named or registered host."""
-    if _drs_chooses(inventory, vm, host):
-        return place(inventory, vm)
-    return place(inventory, vm, hosts=[inventory.hosts[host or vm.host]])
+    hosts = None if _drs_chooses(inventory, vm, host) else [inventory.hosts[host or vm.host]]
+    placement = place(inventory, vm, hosts=hosts)
+    cluster = inventory.cluster_of(vm.host)
+    return spare_failover_hosts(placement, cluster) if cluster else placement
+
+
+def inadmissible(inventory: Inventory, vm: Vm) -> Fault | None:
+    """Why admission control of vSphere HA does not let another VM run in the cluster, or None if it does."""
+    cluster = inventory.cluster_of(vm.host)
+    joined = admission(inventory, cluster, joining=vm) if cluster else None
+    return None if joined is None or joined.enough else joined.fault()
 
 
 def _drs_chooses(inventory: Inventory, vm: Vm, host: str | None) -> bool:
     """Whether DRS chooses the host: in its clusters, unless the user names one."""
     cluster = inventory.cluster_of(vm.host)
     return host is None and cluster is not None and cluster.drs.enabled
+
+
+def recommends(inventory: Inventory, vm: Vm) -> bool:
+    """Whether DRS only recommends hosts for a power-on: at the automation level manual."""
+    cluster = inventory.cluster_of(vm.host)
+    return cluster is not None and cluster.drs.enabled and cluster.drs.automation == "manual"
 
 
 def refusal(inventory: Inventory, vm: Vm, placement: Placement, host: str | None = None) -> Fault:
@@ -121,7 +160,7 @@ class Attempt:
         bound = bind(state.inventory, vm)
         if isinstance(bound, Fault):
             return self._refused(state, vm, bound)
-        events = (*_assigned(state.now, vm, bound), _powered_on(state.now, bound))
+        events = (*_assigned(state.now, vm, bound), *_resumed(state.now, vm), _powered_on(state.now, bound))
         after = state.with_inventory(state.inventory.with_vm(bound))
         return Change(after.ended(self.task, detail=_result(bound)), events)
 
@@ -136,7 +175,7 @@ class Attempt:
             device=fault.device,
             code=fault.code,
         )
-        if fault.code == "device-unavailable" and self.number < _TRIES_MAX:
+        if fault.code in _WORTH_ANOTHER_TRY and self.number < TRIES_MAX:
             return self._once_more(freed, vm.freed(), event)
         return Change(freed.ended(self.task, fault=fault, detail=vm.host), (event,), (fault,))
 
@@ -144,29 +183,37 @@ class Attempt:
         placement = find_place(state.inventory, vm, self.host)
         if placement.fits:
             again = Attempt(self.vm, self.task, self.host, self.number + 1)
-            change = _reserve(state, vm, placement, again, None)
+            change = reserve(state, vm, placement, again, by_drs=_drs_chooses(state.inventory, vm, self.host))
             return Change(change.state, (event, *change.events))
         fault = refusal(state.inventory, vm, placement, self.host)
         return Change(state.ended(self.task, fault=fault), (event,), (fault,))
 
 
-def _reserve(
-    state: State, vm: Vm, placement: Placement, attempt: Attempt, named: tuple[PciAddress, ...] | None
+def reserve(
+    state: State,
+    vm: Vm,
+    placement: Placement,
+    attempt: Step,
+    *,
+    named: tuple[PciAddress, ...] | None = None,
+    by_drs: bool,
 ) -> Change:
-    """Register the VM on the chosen host with its devices pending, and let the host bind them."""
+    """Register the VM on the chosen host with its devices pending, and let an attempt bind them a little later.
+
+    `named` devices are hinted in the place of those of the placement; `by_drs` says who chose.
+    """
     host = str(placement.host)
     hints = [address for address, device in zip(placement.devices, vm.pci, strict=True) if _is_dynamic(device)]
     hinted = iter(named or hints)
     pci = tuple(
         device.model_copy(update={"hinted": next(hinted, None)}) if _is_dynamic(device) else device for device in vm.pci
     )
-    pending = vm.model_copy(update={"host": host, "pci": pci, "powering_on": True, "power": Power.OFF})
+    pending = vm.model_copy(update={"host": host, "pci": pci, "powering_on": True})
     after = state.with_inventory(state.inventory.with_vm(pending)).scheduled(attempt, after=seconds("place_to_bind"))
-    drs = _drs_chooses(state.inventory, vm, attempt.host)
     placed = Event(
         at=state.now,
         event="vm-placed",
-        message=f"DRS chose {host} for {vm.name}." if drs else f"{vm.name} is to start on {host}.",
+        message=f"DRS chose {host} for {vm.name}." if by_drs else f"{vm.name} is to start on {host}.",
         vm=vm.name,
         host=host,
     )
@@ -213,6 +260,13 @@ def _assigned_event(now: float, vm: Vm, slot: int, before: VmPci, device: VmPci)
         device=address,
         slot=slot,
     )
+
+
+def _resumed(now: float, vm: Vm) -> tuple[Event, ...]:
+    if vm.power is not Power.SUSPENDED:
+        return ()
+    message = f"{vm.name} goes on where it was suspended."
+    return (Event(at=now, event="vm-resumed", message=message, vm=vm.name, host=vm.host),)
 
 
 def _powered_on(now: float, vm: Vm) -> Event:

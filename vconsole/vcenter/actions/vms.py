@@ -77,7 +77,7 @@ class CreateVm(VmConfig, Action):
         hosts = find_cluster_hosts(inventory, self.cluster)
         if isinstance(hosts, Fault):
             return hosts
-        connected = [host for host in hosts if host.state is HostState.CONNECTED]
+        connected = [host for host in hosts if host.takes_vms]
         return min(connected, key=lambda host: len(inventory.vms_on(host.name)), default=host_unreachable(hosts[0]))
 
 

@@ -2,6 +2,14 @@
 
 from vconsole.drs import Capacity, DeviceKind, Holder
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
+from vconsole.vcenter.queries.drs import (
+    GroupPowerOn,
+    LoadBalance,
+    drs_faults,
+    drs_recommendations,
+    group_power_on,
+    load_balance,
+)
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, PlaceIndex
 from vconsole.vcenter.queries.tree import (
@@ -27,8 +35,10 @@ __all__ = [
     "Capacity",
     "DeviceChoice",
     "DeviceKind",
+    "GroupPowerOn",
     "Holder",
     "HostUsage",
+    "LoadBalance",
     "PciRow",
     "Place",
     "PlaceIndex",
@@ -37,12 +47,16 @@ __all__ = [
     "describe_request",
     "device_capacities",
     "device_choices",
+    "drs_faults",
+    "drs_recommendations",
     "folders_in",
     "goes_along",
+    "group_power_on",
     "has_children",
     "host_usage",
     "hosts_and_clusters",
     "hosts_below",
+    "load_balance",
     "path_to",
     "pci_rows",
     "suggested_mmio_gb",

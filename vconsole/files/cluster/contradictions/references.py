@@ -8,6 +8,7 @@ from vconsole.files.cluster.form import KINDS
 from vconsole.files.cluster.places import Finding, name_of, place_of, tables_in
 from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
+from vconsole.model import Cluster
 
 Declared = dict[str, dict[str, int]]
 """For each kind of object: the index of the first of each name."""
@@ -47,6 +48,17 @@ def _clusters(draft: Draft, declared: Declared) -> Iterator[Finding]:
                 draft.loc("cluster", index, "datacenter"),
                 _not_there("datacenter", cluster.datacenter, declared),
             )
+        yield from _failover_hosts(draft, index, cluster)
+
+
+def _failover_hosts(draft: Draft, index: int, cluster: Cluster) -> Iterator[Finding]:
+    members = [
+        name_of(table) or "" for _, table in tables_in(draft.raw, "host") if table.get("cluster") == cluster.name
+    ]
+    for name in cluster.ha.failover_hosts:
+        if name not in members:
+            message = f"{shown(name)} is no host of the cluster{suggestion(name, members, 'it has')}"
+            yield draft.loc("cluster", index, "ha", "failover_hosts"), message
 
 
 def _hosts(draft: Draft, declared: Declared) -> Iterator[Finding]:

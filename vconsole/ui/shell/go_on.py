@@ -1,0 +1,47 @@
+"""Go on: a session on this estate was left, and everything that was done is still there."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from vconsole import __version__
+from vconsole.ui.dialogs import Dialog
+from vconsole.ui.widgets import visible
+from vconsole.vcenter.journal import Move, Previous
+
+
+class GoOn(Dialog[bool]):
+    """Offer the session that was left. True to go on, None to start anew; Esc goes on, since that loses nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "confirm", show=False, id="dialog.escape")]
+
+    def __init__(self, source: str, previous: Previous) -> None:
+        """Tell of a session on the file or sample."""
+        super().__init__("Go on", source, confirm="GO ON", cancel="START ANEW")
+        self._previous = previous
+
+    def body(self) -> Iterable[Widget]:
+        """What was done, when, and what comes of either answer."""
+        yield Static(Content("\n\n".join(visible(text) for text in _texts(self._previous))))
+
+    def answer(self) -> bool:
+        """Go on."""
+        return True
+
+
+def _texts(previous: Previous) -> Iterable[str]:
+    when = datetime.fromtimestamp(previous.changed).astimezone().strftime("%Y-%m-%d %H:%M")
+    count = len(previous.reading.actions)
+    acts = "1 act" if count == 1 else f"{count} acts"
+    last = next(entry for entry in reversed(previous.reading.entries) if entry.act is not Move.TIME)
+    yield f"There is a session on this estate with {acts}, the last one on {when}: {last}"
+    yield "Go on where it was? Undo reaches back to its beginning."
+    yield "Start anew keeps it aside, beside the journal of the new session."
+    header = previous.reading.header
+    if header is not None and header.vconsole != __version__:
+        yield f"vconsole {header.vconsole} wrote it; this is {__version__}, and its acts may lead elsewhere."

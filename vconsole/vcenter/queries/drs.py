@@ -1,0 +1,74 @@
+"""The DRS pages of a cluster: group power-on with its three tabs, recommendations, faults, and the load."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vconsole.drs import balance
+from vconsole.ha import dedicated_hosts
+from vconsole.model import Fault, Inventory
+from vconsole.vcenter.actions import MigrateVm, PowerOn
+from vconsole.vcenter.recommendation import Recommendation
+from vconsole.vcenter.state import State
+from vconsole.vcenter.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPowerOn:
+    """What became of a power-on of several VMs (`ClusterPowerOnVmResult` of the API), as it stands now."""
+
+    recommendations: tuple[Recommendation, ...]
+    """Power On Recommendations: what waits for a person."""
+    attempted: tuple[Task, ...]
+    """Started Power-Ons: under way, done, or refused by the host that was chosen."""
+    not_attempted: tuple[Task, ...]
+    """Failed Power-Ons: those for which no host was found, each with its fault."""
+
+
+def group_power_on(state: State, vms: Iterable[str]) -> GroupPowerOn:
+    """The three tabs for these VMs, from the last power-on of each, in the order given."""
+    names = tuple(dict.fromkeys(vms))
+    waiting = {made.vm: made for made in state.recommendations if made.reason == "power-on"}
+    last = {task.target.name: task for task in state.tasks if _is_power_on(task)}
+    tasks = [last[name] for name in names if name in last and name not in waiting]
+    return GroupPowerOn(
+        recommendations=tuple(waiting[name] for name in names if name in waiting),
+        attempted=tuple(task for task in tasks if task.duration),
+        not_attempted=tuple(task for task in tasks if not task.duration and task.fault),
+    )
+
+
+def _is_power_on(task: Task) -> bool:
+    return task.target.kind == "vm" and task.name == PowerOn(vms=(task.target.name,)).title
+
+
+def drs_recommendations(state: State, cluster: str) -> tuple[Recommendation, ...]:
+    """What DRS of a cluster recommends, oldest first."""
+    hosts = {host.name for host in state.inventory.hosts_in(cluster)}
+    return tuple(made for made in state.recommendations if made.basis.host in hosts)
+
+
+def drs_faults(state: State, cluster: str) -> tuple[tuple[Task, Fault], ...]:
+    """The power-ons of a cluster that DRS found no host for, newest first, each with the reasons of every host."""
+    hosts = {host.name for host in state.inventory.hosts_in(cluster)}
+    return tuple(
+        (task, task.fault)
+        for task in reversed(state.tasks)
+        if task.fault is not None and task.fault.code == "no-compatible-host"
+        if (vm := state.inventory.vms.get(task.target.name)) is not None and vm.host in hosts
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LoadBalance:
+    """What DRS would move in a cluster to even out the load, and what it leaves alone."""
+
+    moves: tuple[MigrateVm, ...]
+    staying: tuple[Fault, ...]
+    """Why running VMs are not moved, one fault for each PCI device."""
+
+
+def load_balance(inventory: Inventory, cluster: str) -> LoadBalance:
+    """Look at the load of a cluster as DRS does; a VM that cannot be moved does not keep it from the others."""
+    kept_free = dedicated_hosts(inventory.clusters[cluster].ha)
+    found = balance(inventory, [host for host in inventory.hosts_in(cluster) if host.name not in kept_free])
+    return LoadBalance(tuple(MigrateVm(vm=move.vm, host=move.to_host) for move in found.moves), found.staying)
