@@ -1,7 +1,7 @@
 """What every action is: a named value that turns one state into the next, or says why not."""
 
 from abc import abstractmethod
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
@@ -12,10 +12,8 @@ from vconsole.vcenter.state import Change, State
 class Action(Model):
     """One act of a person or a program: a line of the journal."""
 
-    @property
-    @abstractmethod
-    def title(self) -> str:
-        """What it does, as Recent Tasks and Undo name it."""
+    title: ClassVar[str]
+    """What it does, as Recent Tasks and Undo name it: vSphere's name of the task or the client's of the button."""
 
     @property
     @abstractmethod
@@ -25,6 +23,28 @@ class Action(Model):
     @abstractmethod
     def perform(self, state: State) -> Change | Fault:
         """The change it makes, or why it is refused; a refusal changes nothing."""
+
+
+class HostAction(Action):
+    """An action on one host."""
+
+    host: str
+
+    @property
+    def target(self) -> Ref:
+        """The host."""
+        return Ref("host", self.host)
+
+
+class VmAction(Action):
+    """An action on one VM."""
+
+    vm: str
+
+    @property
+    def target(self) -> Ref:
+        """The VM."""
+        return Ref("vm", self.vm)
 
 
 class VmsAction(Action):

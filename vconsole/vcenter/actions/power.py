@@ -52,12 +52,9 @@ class _RunningVmAction(VmsAction):
 class PowerOff(_RunningVmAction):
     """Power VMs off: their devices are free again. A power-on under way is given up."""
 
-    action: Literal["power-off"] = "power-off"
+    title = "Power Off virtual machine"
 
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Power Off virtual machine"
+    action: Literal["power-off"] = "power-off"
 
     def _possible(self, vm: Vm) -> bool:
         return vm.runs or vm.power is Power.SUSPENDED
@@ -92,12 +89,9 @@ def _released(now: float, vm: Vm) -> tuple[Event, ...]:
 class Reset(_RunningVmAction):
     """Reset VMs: they keep their devices."""
 
-    action: Literal["reset"] = "reset"
+    title = "Reset virtual machine"
 
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Reset virtual machine"
+    action: Literal["reset"] = "reset"
 
     def _act(self, state: State, vm: Vm) -> Change:
         message = f"{vm.name} on {vm.host} was reset; it keeps its devices."
@@ -107,12 +101,9 @@ class Reset(_RunningVmAction):
 class RestartGuest(_RunningVmAction):
     """Restart the guest operating system of VMs: they keep their devices."""
 
-    action: Literal["restart-guest"] = "restart-guest"
+    title = "Initiate guest OS reboot"
 
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Initiate guest OS reboot"
+    action: Literal["restart-guest"] = "restart-guest"
 
     def _act(self, state: State, vm: Vm) -> Change:
         message = f"The guest of {vm.name} on {vm.host} restarted; the VM keeps its devices."

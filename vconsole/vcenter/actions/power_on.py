@@ -20,15 +20,12 @@ _TRIES_MAX = 2
 class PowerOn(VmsAction):
     """Power VMs on: where DRS chooses, on the host that is named, or without DRS where they are registered."""
 
+    title = "Power On virtual machine"
+
     action: Literal["power-on"] = "power-on"
     host: str | None = None
     devices: tuple[PciAddress, ...] | None = None
     """Devices to hint to the host, one for each Dynamic DirectPath IO device, in the place of DRS's choice."""
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Power On virtual machine"
 
     def perform_one(self, state: State, name: str) -> Change | Fault:
         """Place the VM and reserve its devices; its host binds them a little later."""

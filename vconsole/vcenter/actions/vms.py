@@ -6,7 +6,7 @@ from vconsole.esxi import host_unreachable
 from vconsole.model import Fault, Host, HostState, Inventory, Power, Ref, Vm, VmConfig
 from vconsole.model.catalogue import newest_hardware_version
 from vconsole.model.names import Name
-from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.base import Action, VmAction
 from vconsole.vcenter.actions.hardware import check_hardware, completed
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm
@@ -19,15 +19,12 @@ class CreateVm(VmConfig, Action):
     With a passthrough device all its memory is reserved, unless the action says otherwise.
     """
 
+    title = "Create virtual machine"
+
     action: Literal["create-vm"] = "create-vm"
     name: Name
     cluster: str | None = None
     host: str | None = None
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Create virtual machine"
 
     @property
     def target(self) -> Ref:
@@ -99,21 +96,12 @@ def _no_compute_resource() -> Fault:
     )
 
 
-class ReconfigureVm(VmConfig, Action):
+class ReconfigureVm(VmConfig, VmAction):
     """Change the settings that are given of a VM that is powered off."""
 
+    title = "Reconfigure virtual machine"
+
     action: Literal["reconfigure-vm"] = "reconfigure-vm"
-    vm: str
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Reconfigure virtual machine"
-
-    @property
-    def target(self) -> Ref:
-        """The VM."""
-        return Ref("vm", self.vm)
 
     def perform(self, state: State) -> Change | Fault:
         """Change the VM; what stays possible while it runs is its folder and its restart priority."""
@@ -152,21 +140,12 @@ def _cannot_change_running(vm: Vm) -> Fault:
     )
 
 
-class DeleteVm(Action):
+class DeleteVm(VmAction):
     """Delete a VM that is powered off from disk."""
 
+    title = "Delete virtual machine"
+
     action: Literal["delete-vm"] = "delete-vm"
-    vm: str
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Delete virtual machine"
-
-    @property
-    def target(self) -> Ref:
-        """The VM."""
-        return Ref("vm", self.vm)
 
     def perform(self, state: State) -> Change | Fault:
         """Remove the VM from the inventory."""
