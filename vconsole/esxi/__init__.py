@@ -18,10 +18,9 @@ from vconsole.esxi.passthrough import (
     no_such_device,
     set_passthrough,
 )
-from vconsole.esxi.requirements import DYNAMIC_HARDWARE_VERSION, Requirement, passed_devices, requirements
+from vconsole.esxi.requirements import Requirement, passed_devices, requirements
 
 __all__ = [
-    "DYNAMIC_HARDWARE_VERSION",
     "TYPE_TITLES",
     "GraphicsDevice",
     "Requirement",

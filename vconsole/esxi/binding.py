@@ -3,7 +3,7 @@
 from vconsole.assignable import Scarcity, answer, uses
 from vconsole.esxi.passthrough import host_unreachable
 from vconsole.esxi.requirements import unmet
-from vconsole.model import DynamicDirectPathIo, Fault, HostState, Inventory, Power, Ref, Vm
+from vconsole.model import DynamicDirectPathIo, Fault, Host, HostState, Inventory, Power, Ref, Vm
 
 
 def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
@@ -12,6 +12,8 @@ def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
     A hinted device is taken if it is still free and matches; otherwise the host assigns another match.
     """
     host = inventory.hosts[vm.host]
+    if host.state is HostState.MAINTENANCE:
+        return _in_maintenance(host)
     if host.state is not HostState.CONNECTED:
         return host_unreachable(host)
     fault = unmet(vm, host)
@@ -30,6 +32,15 @@ def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
         for device, address in zip(vm.pci, found.devices, strict=True)
     )
     return vm.model_copy(update={"pci": pci, "power": Power.ON, "powering_on": False})
+
+
+def _in_maintenance(host: Host) -> Fault:
+    return Fault(
+        code="host-in-maintenance",
+        message=f"{host.name} is in maintenance mode; no virtual machine is powered on there.",
+        remedy=f"Exit maintenance mode on {host.name}.",
+        about=Ref("host", host.name),
+    )
 
 
 def _unavailable(vm: Vm, reasons: tuple[Fault, ...]) -> Fault:

@@ -55,7 +55,9 @@ class VmsAction(Action):
     @model_validator(mode="before")
     @classmethod
     def _accept_one(cls, value: Any) -> Any:
-        if isinstance(value, dict) and "vm" in value and "vms" not in value:
+        if isinstance(value, dict) and "vm" in value:
+            if "vms" in value:
+                raise ValueError('name the virtual machines by "vm" or by "vms", not by both')
             return {**{key: part for key, part in value.items() if key != "vm"}, "vms": [value["vm"]]}
         return value
 

@@ -1,6 +1,7 @@
 """Power on: DRS places the VM and hints its devices, the host binds them."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vconsole.drs import Placement, place
@@ -37,13 +38,15 @@ class PowerOn(VmsAction):
         fault = self._misdirected(state.inventory, vm)
         if fault:
             return fault
-        placement = find_place(state.inventory, vm, self.host)
+        placement = find_place(state.inventory, vm, self.host, preferred=self.devices or ())
         if not placement.fits:
             return refusal(state.inventory, vm, placement, self.host)
+        if self.devices is not None and not set(self.devices) <= set(placement.devices):
+            return _hint_does_not_serve(vm, placement, self.devices)
         begun, number = state.begun(
             self.title, Ref("vm", name), duration=seconds("place_to_bind"), detail="Host chosen, devices pending"
         )
-        return _reserve(begun, vm, placement, Attempt(name, number, self.host), self.devices)
+        return _reserve(begun, vm, placement, Attempt(name, number, self.host, vm.host))
 
     def _misdirected(self, inventory: Inventory, vm: Vm) -> Fault | None:
         """Why the host or the devices that the action names cannot be meant."""
@@ -61,11 +64,13 @@ class PowerOn(VmsAction):
         return named if isinstance(named, Fault) else _not_reachable_from(inventory, vm, named)
 
 
-def find_place(inventory: Inventory, vm: Vm, host: str | None = None) -> Placement:
+def find_place(
+    inventory: Inventory, vm: Vm, host: str | None = None, *, preferred: Collection[PciAddress] = ()
+) -> Placement:
     """Where a power-on would put the VM: in its DRS cluster, or only on the named or registered host."""
     if _drs_chooses(inventory, vm, host):
-        return place(inventory, vm)
-    return place(inventory, vm, hosts=[inventory.hosts[host or vm.host]])
+        return place(inventory, vm, preferred=preferred)
+    return place(inventory, vm, hosts=[inventory.hosts[host or vm.host]], preferred=preferred)
 
 
 def _drs_chooses(inventory: Inventory, vm: Vm, host: str | None) -> bool:
@@ -100,6 +105,18 @@ def _not_reachable_from(inventory: Inventory, vm: Vm, host: Host) -> Fault | Non
     )
 
 
+def _hint_does_not_serve(vm: Vm, placement: Placement, devices: Collection[PciAddress]) -> Fault:
+    wrong = ", ".join(address.client for address in devices if address not in placement.devices)
+    found = ", ".join(address.client for address in placement.devices if address)
+    return Fault(
+        code="hint-does-not-serve",
+        message=f"{wrong} on {placement.host} cannot be hinted for {vm.name}: "
+        "it is not there, not free, or does not match.",
+        remedy=f"Hint {found}, or leave the choice to DRS and the host.",
+        about=Ref("vm", vm.name),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A power-on under way: the host binds the devices, or refuses."""
@@ -108,6 +125,8 @@ class Attempt:
     task: int
     host: str | None
     """The host that the user named, if any."""
+    registered_on: str
+    """Where the VM goes back to if its host refuses."""
     number: int = 1
 
     def perform(self, state: State) -> Change:
@@ -123,7 +142,8 @@ class Attempt:
         return Change(after.ended(self.task, detail=_result(bound)), events)
 
     def _refused(self, state: State, vm: Vm, fault: Fault) -> Change:
-        freed = state.with_inventory(state.inventory.with_vm(vm.freed()))
+        freed = vm.freed().model_copy(update={"host": self.registered_on})
+        back = state.with_inventory(state.inventory.with_vm(freed))
         event = Event(
             at=state.now,
             event="power-on-refused",
@@ -134,32 +154,28 @@ class Attempt:
             code=fault.code,
         )
         if fault.code == "device-unavailable" and self.number < _TRIES_MAX:
-            return self._once_more(freed, vm.freed(), event)
-        return Change(freed.ended(self.task, fault=fault, detail=vm.host), (event,), (fault,))
+            return self._once_more(back, freed, event)
+        return Change(back.ended(self.task, fault=fault, detail=vm.host), (event,), (fault,))
 
     def _once_more(self, state: State, vm: Vm, event: Event) -> Change:
         placement = find_place(state.inventory, vm, self.host)
         if placement.fits:
-            again = Attempt(self.vm, self.task, self.host, self.number + 1)
-            change = _reserve(state, vm, placement, again, None)
+            change = _reserve(state, vm, placement, replace(self, number=self.number + 1))
             return Change(change.state, (event, *change.events))
         fault = refusal(state.inventory, vm, placement, self.host)
         return Change(state.ended(self.task, fault=fault), (event,), (fault,))
 
 
-def _reserve(
-    state: State, vm: Vm, placement: Placement, attempt: Attempt, named: tuple[PciAddress, ...] | None
-) -> Change:
+def _reserve(state: State, vm: Vm, placement: Placement, attempt: Attempt) -> Change:
     """Register the VM on the chosen host with its devices pending, and let the host bind them."""
     host = str(placement.host)
-    hints = [address for address, device in zip(placement.devices, vm.pci, strict=True) if _is_dynamic(device)]
-    hinted = iter(named or hints)
     pci = tuple(
-        device.model_copy(update={"hinted": next(hinted, None)}) if _is_dynamic(device) else device for device in vm.pci
+        device.model_copy(update={"hinted": address}) if isinstance(device, DynamicDirectPathIo) else device
+        for address, device in zip(placement.devices, vm.pci, strict=True)
     )
     pending = vm.model_copy(update={"host": host, "pci": pci, "powering_on": True, "power": Power.OFF})
     after = state.with_inventory(state.inventory.with_vm(pending)).scheduled(attempt, after=seconds("place_to_bind"))
-    drs = _drs_chooses(state.inventory, vm, attempt.host)
+    drs = _drs_chooses(state.inventory, vm, attempt.host) and not vm.static_devices
     placed = Event(
         at=state.now,
         event="vm-placed",
@@ -168,10 +184,6 @@ def _reserve(
         host=host,
     )
     return Change(after, (placed, *_hinted(state.now, pending)))
-
-
-def _is_dynamic(device: object) -> bool:
-    return isinstance(device, DynamicDirectPathIo)
 
 
 def _hinted(now: float, vm: Vm) -> tuple[Event, ...]:
@@ -200,7 +212,7 @@ def _assigned(now: float, pending: Vm, bound: Vm) -> tuple[Event, ...]:
 def _assigned_event(now: float, vm: Vm, slot: int, before: VmPci, device: VmPci) -> Event:
     address = vm.holds(device)
     hint = before.hinted if isinstance(before, DynamicDirectPathIo) else None
-    differs = f" DRS had hinted {hint.client}, which does not serve." if hint and hint != address else ""
+    differs = f" The hint was {hint.client}, which does not serve any more." if hint and hint != address else ""
     return Event(
         at=now,
         event="device-assigned",

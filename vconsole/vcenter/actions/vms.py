@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from vconsole.esxi import host_unreachable
-from vconsole.model import Fault, Host, HostState, Inventory, Power, Ref, Vm, VmConfig
+from vconsole.model import DirectPathIo, Fault, Host, HostState, Inventory, Power, Ref, Vm, VmConfig
 from vconsole.model.catalogue import newest_hardware_version
 from vconsole.model.names import Name
 from vconsole.vcenter.actions.base import Action, VmAction
@@ -71,6 +71,8 @@ class CreateVm(VmConfig, Action):
             return host if host.state is HostState.CONNECTED else host_unreachable(host)
         if self.cluster is None:
             return _no_compute_resource()
+        if self.static_devices:
+            return _static_without_host(self.static_devices[0])
         hosts = find_cluster_hosts(inventory, self.cluster)
         if isinstance(hosts, Fault):
             return hosts
@@ -88,12 +90,24 @@ def _not_in_cluster(host: Host, cluster: str) -> Fault:
     )
 
 
+def _static_without_host(device: DirectPathIo) -> Fault:
+    return Fault(
+        code="static-device-without-host",
+        message=f"The DirectPath IO device at {device.address} is a device of one host, and no host is named.",
+        remedy="Name the host of the virtual machine or of the device.",
+    )
+
+
 def _no_compute_resource() -> Fault:
     return Fault(
         code="no-compute-resource",
         message="The virtual machine has no compute resource.",
         remedy="Name a cluster or a host.",
     )
+
+
+_WORDS = {"pci": "PCI devices", "cpus": "CPUs", "memory_gb": "memory", "advanced": "advanced parameters"}
+"""Settings whose field name is no word."""
 
 
 class ReconfigureVm(VmConfig, VmAction):
@@ -110,7 +124,7 @@ class ReconfigureVm(VmConfig, VmAction):
             return vm
         changes = {field: getattr(self, field) for field in self.model_fields_set - {"action", "vm"}}
         if vm.runs and changes.keys() - {"folder", "restart_priority"}:
-            return _cannot_change_running(vm)
+            return _cannot_change_running(vm, pci="pci" in changes)
         host = state.inventory.hosts[vm.host]
         changed = completed(vm.model_copy(update=changes), host)
         if changed.has_passthrough and not vm.has_passthrough and "reserve_all_memory" not in changes:
@@ -118,7 +132,7 @@ class ReconfigureVm(VmConfig, VmAction):
         fault = check_hardware(changed, host, before=vm)
         if fault:
             return fault
-        words = ", ".join(sorted(changes)).replace("_", " ") or "nothing"
+        words = ", ".join(_WORDS.get(field, field.replace("_", " ")) for field in sorted(changes)) or "nothing"
         event = Event(
             at=state.now,
             event="vm-reconfigured",
@@ -130,11 +144,11 @@ class ReconfigureVm(VmConfig, VmAction):
         return Change(after, (event,))
 
 
-def _cannot_change_running(vm: Vm) -> Fault:
+def _cannot_change_running(vm: Vm, *, pci: bool) -> Fault:
+    devices = " PCI devices cannot be added, changed or removed while the VM runs." if pci else ""
     return Fault(
         code="vm-is-powered-on",
-        message="The attempted operation cannot be performed in the current state (Powered on). "
-        "PCI devices cannot be added, changed or removed while the VM runs.",
+        message=f"The attempted operation cannot be performed in the current state (Powered on).{devices}",
         remedy=f"Power off {vm.name} first.",
         about=Ref("vm", vm.name),
     )
