@@ -7,6 +7,9 @@ import sys
 from vconsole.model import Inventory
 from vconsole.ui.look import Terminal, why_not
 
+STOPPED = 70
+"""Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
+
 
 def open_console(source: str, inventory: Inventory) -> int:
     """Open the console on an estate that came from a file or sample; returns the exit status."""
@@ -19,4 +22,9 @@ def open_console(source: str, inventory: Inventory) -> int:
     from vconsole.ui.app import Console
     from vconsole.vcenter import Session
 
-    return Console(Session(inventory), source).run() or 0
+    app = Console(Session(inventory), source)
+    app.run()
+    if app.rescued:
+        print(app.rescued, file=sys.stderr)  # noqa: T201
+        return STOPPED
+    return app.return_code or 0

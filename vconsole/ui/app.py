@@ -11,6 +11,7 @@ from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import MessageDialog
 from vconsole.ui.look import COLOURLESS_THEME, load_themes, starting_theme
 from vconsole.ui.pages.host.pci_devices import PciDevicesPage
+from vconsole.ui.rescue import rescue
 from vconsole.ui.shell.about import About
 from vconsole.ui.shell.go_to import GoTo
 from vconsole.ui.shell.help import HelpScreen, help_of
@@ -57,6 +58,8 @@ class Console(Desk):
             self.register_theme(each)
         self.theme = chosen
         self._saved = session.inventory
+        self.rescued = ""
+        """What to say after the console stopped at a problem of its own."""
 
     def get_default_screen(self) -> ConsoleScreen:
         """The console's only screen."""
@@ -66,6 +69,15 @@ class Console(Desk):
         """Tell of themes that cannot be used."""
         for problem in self._theme_problems:
             self.notify(str(problem), title="Theme", severity="warning", markup=False)
+
+    def _fatal_error(self) -> None:
+        """Leave with the estate saved and one line about it; VCONSOLE_DEBUG=1 shows the traceback as well."""
+        if not self.rescued:
+            self.rescued = rescue(self.inventory, self._exception or RuntimeError("unknown"))
+        if os.environ.get("VCONSOLE_DEBUG") == "1":
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
 
     @property
     def open_ref(self) -> Ref | None:
