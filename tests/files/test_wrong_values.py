@@ -100,3 +100,14 @@ def test_control_characters_of_a_file_never_reach_the_terminal():
     problems = problems_of(HEAD + '[[host]]\nname = "x\\u001b[31m\\nesxi"')
     ((place, message),) = problems.items()
     assert str(Problem(place, message)).isprintable()
+
+
+def test_one_wrong_graphics_type_is_one_problem():
+    assert list(problems_of(HEAD + HOST + 'graphics = { default_type = "shared-dirct" }')) == [
+        "host[0] esxi-01: graphics.default_type"
+    ]
+
+
+@pytest.mark.parametrize("format_value", ["true", "1.0", '"1"', "2"])
+def test_only_the_whole_number_1_is_the_format(format_value: str):
+    assert list(problems_of(f"format = {format_value}\n")) == ["format"]
