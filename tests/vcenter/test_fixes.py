@@ -2,7 +2,7 @@
 
 from tests.build import ask, device, estate, host, vm
 from vconsole.model import Inventory
-from vconsole.vcenter import Fix, Session, find_place, fixes
+from vconsole.vcenter import Fix, PowerOn, Session, find_place, fixes, settings_fixes
 
 
 def fixes_of(inventory: Inventory, name: str = "wants") -> tuple[Fix, ...]:
@@ -57,3 +57,24 @@ def test_every_fix_that_is_an_action_makes_the_power_on_work() -> None:
 
 def test_a_vm_that_fits_needs_no_fix() -> None:
     assert fixes_of(estate(host("esxi-01", device("af:00.0")), vms=(vm("wants", "esxi-01", ask()),))) == ()
+
+
+def test_settings_that_a_host_refuses_are_mended_by_one_act() -> None:
+    wrong = vm("wants", "esxi-01", ask(), reserve_all_memory=False, hardware_version=15, advanced={"kept": "yes"})
+    session = Session(estate(host("esxi-01", device("af:00.0")), vms=(wrong,)))
+    (fix,) = settings_fixes(session.inventory, "wants")
+    assert fix.action is not None
+    assert session.perform(fix.action).faults == ()
+    assert session.inventory.vms["wants"].advanced["kept"] == "yes"
+    session.perform(PowerOn(vms=("wants",)))
+    assert session.settle().faults == ()
+
+
+def test_firmware_is_left_to_the_person() -> None:
+    wrong = vm("wants", "esxi-01", ask(), firmware="bios", reserve_all_memory=False)
+    assert settings_fixes(estate(host("esxi-01", device("af:00.0")), vms=(wrong,)), "wants") == ()
+
+
+def test_settings_that_are_well_need_no_fix() -> None:
+    inventory = estate(host("esxi-01", device("af:00.0")), vms=(vm("wants", "esxi-01", ask()),))
+    assert settings_fixes(inventory, "wants") == ()

@@ -10,7 +10,7 @@ from vconsole.esxi.graphics import (
     set_device_type,
     set_host_default,
 )
-from vconsole.esxi.mmio import suggested_gb
+from vconsole.esxi.mmio import check_mmio, suggested_gb
 from vconsole.esxi.passthrough import (
     Toggled,
     dependents,
@@ -27,6 +27,7 @@ __all__ = [
     "Toggled",
     "Use",
     "bind",
+    "check_mmio",
     "dependents",
     "graphics_devices",
     "host_unreachable",

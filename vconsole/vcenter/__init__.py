@@ -20,7 +20,7 @@ from vconsole.vcenter.actions import (
 )
 from vconsole.vcenter.actions.power_on import find_place
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.fixes import Fix, fixes
+from vconsole.vcenter.fixes import Fix, fixes, settings_fixes
 from vconsole.vcenter.session import Session, perform
 from vconsole.vcenter.state import Change, State
 from vconsole.vcenter.task import Task, TaskStatus
@@ -52,4 +52,5 @@ __all__ = [
     "fixes",
     "perform",
     "read_action",
+    "settings_fixes",
 ]
