@@ -100,3 +100,10 @@ def test_mmio_sizes_follow_both_rules(memory_gb: int, bar1_gb: int, one: int, tw
     assert needed_gb([card]) == one
     assert needed_gb([card, card]) == two
     assert suggested_gb([card]) == suggested
+
+
+def test_a_region_that_is_no_power_of_two_is_not_said_to_be_exceeded() -> None:
+    asking = vm("train-01", "esxi-01", ask(), advanced={MMIO_SWITCH: "TRUE", MMIO_SIZE: "100"})
+    fault = requirements(asking, HOST)[3].fault
+    assert fault is not None
+    assert fault.message == "The region has 100 GB; the devices need 128 GB, the next power of two."

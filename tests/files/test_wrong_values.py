@@ -106,3 +106,14 @@ def test_what_only_lasts_while_it_happens_is_no_key_of_a_file():
     problems = problems_of(HEAD + HOST + "entering_maintenance = true\n[vcenter]\nup = false")
     assert set(problems) == {"host[0] esxi-01", "vcenter"}
     assert '"up"' in problems["vcenter"]
+
+
+def test_one_wrong_graphics_type_is_one_problem():
+    assert list(problems_of(HEAD + HOST + 'graphics = { default_type = "shared-dirct" }')) == [
+        "host[0] esxi-01: graphics.default_type"
+    ]
+
+
+@pytest.mark.parametrize("format_value", ["true", "1.0", '"1"', "2"])
+def test_only_the_whole_number_1_is_the_format(format_value: str):
+    assert list(problems_of(f"format = {format_value}\n")) == ["format"]

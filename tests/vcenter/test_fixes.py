@@ -2,7 +2,7 @@
 
 from tests.build import ask, device, estate, host, vm
 from vconsole.model import Inventory
-from vconsole.vcenter import Fix, MigrateVm, PowerOff, Session, find_place, fixes
+from vconsole.vcenter import Fix, MigrateVm, PowerOff, PowerOn, Session, find_place, fixes, settings_fixes
 
 
 def fixes_of(inventory: Inventory, name: str = "wants") -> tuple[Fix, ...]:
@@ -93,3 +93,24 @@ def test_a_holder_that_cannot_move_live_is_powered_off_and_told_where_it_can_sta
     )
     (fix,) = [fix for fix in fixes_of(inventory) if fix.action == PowerOff(vms=("has",))]
     assert fix.message == "Power off has on esxi-01; it can be powered on again on esxi-02."
+
+
+def test_settings_that_a_host_refuses_are_mended_by_one_act() -> None:
+    wrong = vm("wants", "esxi-01", ask(), reserve_all_memory=False, hardware_version=15, advanced={"kept": "yes"})
+    session = Session(estate(host("esxi-01", device("af:00.0")), vms=(wrong,)))
+    (fix,) = settings_fixes(session.inventory, "wants")
+    assert fix.action is not None
+    assert session.perform(fix.action).faults == ()
+    assert session.inventory.vms["wants"].advanced["kept"] == "yes"
+    session.perform(PowerOn(vms=("wants",)))
+    assert session.settle().faults == ()
+
+
+def test_firmware_is_left_to_the_person() -> None:
+    wrong = vm("wants", "esxi-01", ask(), firmware="bios", reserve_all_memory=False)
+    assert settings_fixes(estate(host("esxi-01", device("af:00.0")), vms=(wrong,)), "wants") == ()
+
+
+def test_settings_that_are_well_need_no_fix() -> None:
+    inventory = estate(host("esxi-01", device("af:00.0")), vms=(vm("wants", "esxi-01", ask()),))
+    assert settings_fixes(inventory, "wants") == ()

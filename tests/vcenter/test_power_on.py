@@ -128,13 +128,41 @@ def test_devices_named_in_the_action_are_the_hint() -> None:
     assert running.holds(running.pci[0]) == SECOND
 
 
-def test_a_named_device_that_does_not_serve_is_replaced_and_the_event_says_so() -> None:
+@pytest.mark.parametrize("address", ["d8:00.0", "99:00.0"])
+def test_a_named_device_that_does_not_serve_is_refused_and_nothing_is_pending(address: str) -> None:
     inventory = estate(host("esxi-01", device("3b:00.0"), device("d8:00.0", T4)), vms=(vm("t", "esxi-01", ask()),))
     session = Session(inventory)
-    session.perform(PowerOn(vms=("t",), devices=(PciAddress.parse("d8:00.0"),)))
+    (fault,) = session.perform(PowerOn(vms=("t",), devices=(PciAddress.parse(address),))).faults
+    assert fault.code == "hint-does-not-serve"
+    assert "0000:3B:00.0" in fault.remedy
+    assert session.inventory is inventory
+
+
+def test_a_hint_that_is_taken_by_another_vm_is_replaced_and_the_event_says_so() -> None:
+    taker = vm("taker", "esxi-01", static("3b:00.0", "esxi-01"))
+    cards = host("esxi-01", device("3b:00.0"), device("af:00.0"))
+    session = Session(estate(cards, vms=(vm("t", "esxi-01", ask()), taker)))
+    session.perform(PowerOn(vms=("t",), devices=(FIRST,)))
+    stolen = session.inventory.with_vm(taker.model_copy(update={"power": Power.ON}))
+    session.state = session.state.with_inventory(stolen)
     assigned = session.settle().events[0]
-    assert assigned.device == FIRST
-    assert "0000:D8:00.0, which does not serve" in assigned.message
+    assert assigned.device == SECOND
+    assert "The hint was 0000:3B:00.0" in assigned.message
+
+
+def test_a_vm_with_a_static_device_is_not_said_to_be_placed_by_drs() -> None:
+    session = two_hosts(vm("fixed", "esxi-02", static("af:00.0", "esxi-02")))
+    placed = session.perform(PowerOn(vms=("fixed",))).events[0]
+    assert placed.message == "fixed is to start on esxi-02."
+
+
+def test_a_vm_that_its_host_refuses_goes_back_to_where_it_was_registered() -> None:
+    session = two_hosts(vm("train-01", "esxi-02", ask(label="Training"), reserve_all_memory=False))
+    before = session.inventory
+    session.perform(PowerOn(vms=("train-01",)))
+    assert session.inventory.vms["train-01"].host == "esxi-01"
+    session.settle()
+    assert session.inventory == before
 
 
 def test_a_vm_that_runs_cannot_be_powered_on_again() -> None:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+from pydantic import ValidationError
+
 from tests.build import A100, ask, device, estate, host, static, vm
 from vconsole.model import DirectPathIo, Fault, HostState, PciAddress, Power
 from vconsole.vcenter import Action, PowerOff, Reset, RestartGuest, Session, read_action
@@ -150,3 +153,24 @@ def test_a_static_device_of_another_host_is_not_added() -> None:
     on = session(vm("a", "esxi-01"))
     given = static("3b:00.0", "esxi-02").model_dump(mode="json")
     assert refused(on, read_action({"action": "reconfigure-vm", "vm": "a", "pci": [given]})) == "static-other-host"
+
+
+def test_compatibility_is_never_lowered() -> None:
+    on = session(vm("a", "esxi-01"))
+    lower = read_action({"action": "reconfigure-vm", "vm": "a", "hardware_version": 17})
+    assert refused(on, lower) == "hardware-version-lower"
+
+
+def test_a_static_device_in_a_cluster_needs_its_host_named() -> None:
+    pci = [{"access": "directpath-io", "address": "af:00.0"}]
+    on = session()
+    unnamed = read_action({"action": "create-vm", "name": "b", "cluster": "gpu", "pci": pci})
+    assert refused(on, unnamed) == "static-device-without-host"
+    pci[0]["host"] = "esxi-01"
+    assert act(on, "create-vm", name="b", cluster="gpu", pci=pci) == ()
+    assert on.inventory.vms["b"].host == "esxi-01"
+
+
+def test_one_vm_is_named_in_one_way_only() -> None:
+    with pytest.raises(ValidationError, match="not by both"):
+        read_action({"action": "reset", "vm": "a", "vms": ["a"]})

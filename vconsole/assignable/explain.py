@@ -66,7 +66,7 @@ def _too_few(host: Host, contest: Contest, slots: Sequence[int]) -> Fault:
     return Fault(
         code="too-few-devices",
         message=f"PCI devices {who} compete for {have} of {host.name} ({devices}): {missing} missing.",
-        remedy=f"Add {contest.missing} more of them to the host, or remove {contest.missing} from the virtual machine.",
+        remedy=f"Free or add {contest.missing} more on the host, or remove {contest.missing} from the virtual machine.",
         about=Ref("host", host.name),
     )
 

@@ -1,6 +1,7 @@
 """How commands write their answers."""
 
 import json
+import re
 import textwrap
 from typing import Any
 
@@ -8,6 +9,9 @@ from vconsole.model import Fault, PciAddress
 
 _INDENT = "    "
 _WIDTH = 100
+_QUOTED = re.compile(r'"[^"]*"')
+_KEPT_BLANK = "\ue000"
+"""Stands for a blank that must not be broken; no name or label can hold it."""
 
 
 def print_json(document: object) -> None:
@@ -16,16 +20,23 @@ def print_json(document: object) -> None:
 
 
 def wrapped(text: str, *, level: int = 1) -> str:
-    """The text in indented lines of a readable width; words stay whole."""
+    """The text in indented lines of a readable width; words and what stands in quotation marks stay whole."""
     indent = _INDENT * level
-    return textwrap.fill(
-        text,
+    kept = _QUOTED.sub(lambda quoted: quoted.group().replace(" ", _KEPT_BLANK), text)
+    filled = textwrap.fill(
+        kept,
         _WIDTH,
         initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return filled.replace(_KEPT_BLANK, " ")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 host`, `2 hosts`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def fault_json(fault: Fault) -> dict[str, Any]:

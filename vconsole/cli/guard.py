@@ -17,6 +17,8 @@ _BUG = 70
 
 def guarded(work: Callable[[], int]) -> int:
     """Do the work and give its exit status; text that the terminal's encoding lacks is written as escapes."""
+    if sys.stdout is None or sys.stderr is None:
+        return Status.USAGE  # started with a closed output: there is nowhere to say anything
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:

@@ -38,13 +38,20 @@ class Step:
     refusals: tuple[Refusal, ...]
 
     def lines(self) -> Iterator[str]:
-        """The step for people: events, then refusals with their causes."""
-        for event in self.events:
-            yield f"{_moment(event.at, event.event)} {event.message}"
-        for refusal in self.refusals:
-            yield f"{_moment(refusal.at, 'refused')} line {refusal.line.number}, {refusal.line.name}: {refusal.fault}"
-            for cause in refusal.fault.causes:
-                yield wrapped(f"{cause.about.name}: {cause}" if cause.about else str(cause), level=2)
+        """The step for people: events and refusals, each with its causes, as time passes."""
+        happened: list[Event | Refusal] = [*self.events, *self.refusals]
+        for one in sorted(happened, key=lambda one: one.at):
+            yield from self._refusal_lines(one) if isinstance(one, Refusal) else self._event_lines(one)
+
+    @staticmethod
+    def _event_lines(event: Event) -> Iterator[str]:
+        yield f"{_moment(event.at, event.event)} {event.message}"
+
+    @staticmethod
+    def _refusal_lines(refusal: Refusal) -> Iterator[str]:
+        yield f"{_moment(refusal.at, 'refused')} line {refusal.line.number}, {refusal.line.name}: {refusal.fault}"
+        for cause in refusal.fault.causes:
+            yield wrapped(f"{cause.about.name}: {cause}" if cause.about else str(cause), level=2)
 
 
 class Rehearsal:

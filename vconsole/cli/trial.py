@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import count
 
 from vconsole.cli.command import WrongUsage
-from vconsole.esxi import DYNAMIC_HARDWARE_VERSION, passed_devices, suggested_gb
+from vconsole.esxi import passed_devices, suggested_gb
 from vconsole.model import Cluster, DirectPathIo, Fault, Firmware, Host, Inventory, Vm, VmPci
-from vconsole.model.catalogue import newest_hardware_version
+from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
 from vconsole.model.vm import MMIO_SIZE, MMIO_SWITCH
 from vconsole.vcenter.lookup import find_cluster_hosts
 

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from vconsole.cli.answer import counted
 from vconsole.cli.command import Status
 from vconsole.cli.estates import open_estate, status_of
 from vconsole.files import FileProblems, Problem
 from vconsole.model import Inventory
 from vconsole.model.limits import Excess, excesses
+
+_NOUNS = {"hosts": "host", "devices": "device", "vms": "VM"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,7 @@ class Verdict:
     def lines(self) -> Iterator[str]:
         """The verdict for people: one line for a valid file and each warning, or one for each problem."""
         if self.inventory is not None:
-            counts = self.counts
-            yield f"valid: {counts['hosts']} hosts, {counts['devices']} devices, {counts['vms']} VMs"
+            yield "valid: " + ", ".join(counted(number, _NOUNS[name]) for name, number in self.counts.items())
         for warning in self.warnings:
             yield f"warning: {warning}"
         for problem in self.problems:

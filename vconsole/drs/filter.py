@@ -5,7 +5,7 @@ from functools import cache
 
 from vconsole.drs.load import Load, reserved_memory
 from vconsole.model import Fault, Host, HostState, Ref, Vm
-from vconsole.model.catalogue import newest_hardware_version
+from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
 
 
 def host_reasons(host: Host, vm: Vm, load: Load) -> tuple[Fault, ...]:
@@ -40,8 +40,10 @@ _newest = cache(newest_hardware_version)
 def _version(host: Host, vm: Vm, _load: Load) -> _Reasons:
     newest = _newest(host.version)
     if vm.hardware_version > newest:
+        oldest = DYNAMIC_HARDWARE_VERSION if vm.dynamic_devices else 0
         found = f"The VM has hardware version {vm.hardware_version}; {host.name} ({host.version}) knows up to {newest}."
-        yield "hardware-version", found, f"Upgrade {host.name}, or create the VM with hardware version {newest}."
+        older = f", or create the VM with hardware version {newest}" if newest >= oldest else ""
+        yield "hardware-version", found, f"Upgrade {host.name}{older}."
 
 
 def _cpus(host: Host, vm: Vm, _load: Load) -> _Reasons:

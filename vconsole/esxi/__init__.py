@@ -10,7 +10,7 @@ from vconsole.esxi.graphics import (
     set_device_type,
     set_host_default,
 )
-from vconsole.esxi.mmio import suggested_gb
+from vconsole.esxi.mmio import check_mmio, suggested_gb
 from vconsole.esxi.passthrough import (
     Toggled,
     dependents,
@@ -18,16 +18,16 @@ from vconsole.esxi.passthrough import (
     no_such_device,
     set_passthrough,
 )
-from vconsole.esxi.requirements import DYNAMIC_HARDWARE_VERSION, Requirement, passed_devices, requirements, unmet
+from vconsole.esxi.requirements import Requirement, passed_devices, requirements, unmet
 
 __all__ = [
-    "DYNAMIC_HARDWARE_VERSION",
     "TYPE_TITLES",
     "GraphicsDevice",
     "Requirement",
     "Toggled",
     "Use",
     "bind",
+    "check_mmio",
     "dependents",
     "graphics_devices",
     "host_unreachable",

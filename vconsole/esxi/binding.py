@@ -12,6 +12,8 @@ def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
     A hinted device is taken if it is still free and matches; otherwise the host assigns another match.
     """
     host = inventory.hosts[vm.host]
+    if host.state is HostState.MAINTENANCE:
+        return _in_maintenance(host)
     if host.state is not HostState.CONNECTED:
         return host_unreachable(host)
     if host.entering_maintenance:
@@ -39,6 +41,15 @@ def _entering(host: Host) -> Fault:
         code="host-entering-maintenance",
         message=f"{host.name} is entering maintenance mode; no VM is powered on there.",
         remedy=f"Exit maintenance mode on {host.name} to cancel that, or name another host.",
+        about=Ref("host", host.name),
+    )
+
+
+def _in_maintenance(host: Host) -> Fault:
+    return Fault(
+        code="host-in-maintenance",
+        message=f"{host.name} is in maintenance mode; no virtual machine is powered on there.",
+        remedy=f"Exit maintenance mode on {host.name}.",
         about=Ref("host", host.name),
     )
 

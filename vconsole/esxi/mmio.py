@@ -73,9 +73,11 @@ def _check_size(vm: Vm, devices: Sequence[Board], least: int) -> Fault | None:
         )
     if int(text) >= least:
         return None
+    room = int(text) * _PAGES_PER_GIB
+    log = f"{_exceeds(devices, room)} " if _bars_mb(devices) * _PAGES_PER_MIB > room else ""
     return Fault(
         code="mmio-too-small",
-        message=f"{_exceeds(devices, int(text) * _PAGES_PER_GIB)} The region has {text} GB, {least} GB are needed.",
+        message=f"{log}The region has {text} GB; the devices need {least} GB, the next power of two.",
         remedy=f"Set {MMIO_SIZE} = {suggested_gb(devices)}.",
     )
 

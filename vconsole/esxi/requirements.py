@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from vconsole.esxi.mmio import Board, check_mmio, needed_gb
 from vconsole.model import DeviceId, Fault, Firmware, Host, Vm
-from vconsole.model.catalogue import device_type_of, max_passthrough_devices
+from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, device_type_of, max_passthrough_devices
 from vconsole.model.ref import Ref
-
-DYNAMIC_HARDWARE_VERSION = 17
-"""The first hardware version with Dynamic DirectPath IO (ESXi 7.0)."""
 
 
 @dataclass(frozen=True, slots=True)

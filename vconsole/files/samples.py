@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import vconsole
 from vconsole.files import cluster
 from vconsole.files.large import large_estate
 from vconsole.files.problems import FileProblems, Problem, shown
+from vconsole.files.shipped import shipped_folder
 from vconsole.model import Inventory
 from vconsole.model.names import nearest
 
@@ -32,7 +32,7 @@ class Sample(NamedTuple):
 @cache
 def samples() -> tuple[Sample, ...]:
     """The samples that are files, the default one first, the others by name."""
-    found = [_sample(path) for path in sorted(_folder().glob("*.toml"))]
+    found = [_sample(path) for path in sorted(shipped_folder("sample_clusters").glob("*.toml"))]
     return tuple(sorted(found, key=lambda sample: (sample.name != DEFAULT, sample.name)))
 
 
@@ -67,13 +67,6 @@ def _neither(text: str, names: list[str]) -> str:
     near = nearest(text, names)
     hint = f"did you mean the sample {shown(near)}?" if near else f"the samples are {', '.join(names)}"
     return f"there is no such file, and no sample of that name; {hint}"
-
-
-def _folder() -> Path:
-    """Beside the package in a checkout, in it when installed."""
-    package = Path(vconsole.__file__).parent
-    installed = package / "data" / "sample_clusters"
-    return installed if installed.is_dir() else package.parent / "sample_clusters"
 
 
 def _sample(path: Path) -> Sample:

@@ -17,7 +17,7 @@ def check_text(text: str) -> str:
     VMware publishes no rule for hardware labels; this one is ours.
     """
     if not text:
-        raise ValueError("an empty text is not a name or label; leave the key out for none")
+        raise ValueError("an empty text is not a name or label; for none leave the key out, or write null in an action")
     if len(text) > LABEL_LENGTH_MAX:
         raise ValueError(f"a name or label has at most {LABEL_LENGTH_MAX} characters, this one has {len(text)}")
     if not text.isprintable():

@@ -8,6 +8,9 @@ from pathlib import Path
 from vconsole.model import Inventory
 from vconsole.ui.look import Terminal, why_not
 
+STOPPED = 70
+"""Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
+
 
 def open_console(source: str, inventory: Inventory, journals: Path) -> int:
     """Open the console on an estate that came from a file or sample; returns the exit status.
@@ -25,7 +28,12 @@ def open_console(source: str, inventory: Inventory, journals: Path) -> int:
     from vconsole.vcenter.journal import open_journal
 
     session = Session(inventory, open_journal(journals, source))
+    app = Console(session, source)
     try:
-        return Console(session, source).run() or 0
+        app.run()
     finally:
         session.close()
+    if app.rescued:
+        print(app.rescued, file=sys.stderr)  # noqa: T201
+        return STOPPED
+    return app.return_code or 0

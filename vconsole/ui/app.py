@@ -12,6 +12,7 @@ from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import MessageDialog
 from vconsole.ui.look import COLOURLESS_THEME, load_themes, starting_theme
 from vconsole.ui.pages.host.pci_devices import PciDevicesPage
+from vconsole.ui.rescue import rescue
 from vconsole.ui.shell.about import About
 from vconsole.ui.shell.go_to import GoTo
 from vconsole.ui.shell.header import Header
@@ -61,6 +62,8 @@ class Console(Desk):
         self.theme = chosen
         self._saved = session.inventory
         self._keeping = Keeping(self, lambda problem: self._console.query_one(Header).show_keeping(problem))
+        self.rescued = ""
+        """What to say after the console stopped at a problem of its own."""
 
     def get_default_screen(self) -> ConsoleScreen:
         """The console's only screen."""
@@ -71,6 +74,15 @@ class Console(Desk):
         for problem in self._theme_problems:
             self.notify(str(problem), title="Theme", severity="warning", markup=False)
         self.call_after_refresh(self._keeping.begin)
+
+    def _fatal_error(self) -> None:
+        """Leave with the estate saved and one line about it; VCONSOLE_DEBUG=1 shows the traceback as well."""
+        if not self.rescued:
+            self.rescued = rescue(self.inventory, self._exception or RuntimeError("unknown"))
+        if os.environ.get("VCONSOLE_DEBUG") == "1":
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
 
     @property
     def open_ref(self) -> Ref | None:

@@ -58,8 +58,8 @@ class Desk(App[int]):
     def perform(self, action: Action) -> bool:
         """Perform an action and show a dialog if it is refused; returns whether it was accepted."""
         faults = self.attempt(action)
-        for fault in faults:
-            self.explain(fault)
+        if faults:
+            self.explain(faults[0] if len(faults) == 1 else _together(faults))
         return not faults
 
     @property
@@ -100,6 +100,16 @@ class Desk(App[int]):
         """Tell of refusals; one that comes while nobody waits for it becomes a note."""
         for fault in faults:
             self.notify(fault.message, title=fault.about.name if fault.about else "", severity="warning", markup=False)
+
+
+def _together(faults: tuple[Fault, ...]) -> Fault:
+    """Several refusals of one act as one, so that they are read in one place."""
+    return Fault(
+        code="several-refused",
+        message=f"{len(faults)} parts of it were refused.",
+        remedy="What is not listed here was done.",
+        causes=faults,
+    )
 
 
 def desk_of(node: DOMNode) -> Desk:

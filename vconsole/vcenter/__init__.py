@@ -37,7 +37,7 @@ from vconsole.vcenter.actions.power_on import find_place
 from vconsole.vcenter.conversion import Conversion, conversion
 from vconsole.vcenter.evacuation import PlanStep, blockers, maintenance_plan
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.fixes import Fix, fixes
+from vconsole.vcenter.fixes import Fix, fixes, settings_fixes
 from vconsole.vcenter.recommendation import Recommendation, RecommendedHost
 from vconsole.vcenter.session import Session, perform
 from vconsole.vcenter.state import Change, State
@@ -92,4 +92,5 @@ __all__ = [
     "maintenance_plan",
     "perform",
     "read_action",
+    "settings_fixes",
 ]

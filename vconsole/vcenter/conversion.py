@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from vconsole.drs import place
-from vconsole.esxi import DYNAMIC_HARDWARE_VERSION
 from vconsole.model import DeviceId, DirectPathIo, DynamicDirectPathIo, Fault, Inventory, Power, Ref, Vm, VmPci
-from vconsole.model.catalogue import newest_hardware_version, operations
+from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version, operations
 from vconsole.vcenter.actions import ReconfigureVm
 
 

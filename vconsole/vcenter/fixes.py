@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from vconsole.drs import Placement, Remedy, remedies
+from vconsole.esxi import check_mmio, passed_devices, requirements, suggested_gb
 from vconsole.model import DynamicDirectPathIo, Inventory, Vm
+from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
+from vconsole.model.vm import MMIO_SIZE, MMIO_SWITCH
 from vconsole.vcenter.actions import (
     Action,
     ExitMaintenance,
@@ -48,6 +51,43 @@ def fixes(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Fix, ...]
         if not known and (fix.action is None or _helps(estate, vm.name, fix.action)):
             found.append(fix)
     return tuple(found)
+
+
+def settings_fixes(inventory: Inventory, name: str) -> tuple[Fix, ...]:
+    """The change of a VM's settings after which its host's requirements are met; none if there is no such change.
+
+    Firmware is left to the person: an installed guest does not start after it changes.
+    """
+    vm = inventory.vms[name]
+    host = inventory.hosts[vm.host]
+    settings: dict[str, Any] = {}
+    if not vm.reserve_all_memory:
+        settings["reserve_all_memory"] = True
+    if vm.dynamic_devices and vm.hardware_version < DYNAMIC_HARDWARE_VERSION:
+        settings["hardware_version"] = newest_hardware_version(host.version)
+    size = suggested_gb(passed_devices(vm, host))
+    if size and check_mmio(vm, passed_devices(vm, host)):
+        settings["advanced"] = {**vm.advanced, MMIO_SWITCH: "TRUE", MMIO_SIZE: str(size)}
+    after = vm.model_copy(update=settings)
+    if not settings or any(line.fault for line in requirements(after, host)):
+        return ()
+    return (
+        Fix(
+            f"Change the settings of {name}: {', '.join(_SETTINGS[field] for field in settings)}.",
+            _changed(vm, settings),
+        ),
+    )
+
+
+_SETTINGS = {
+    "reserve_all_memory": "reserve all guest memory",
+    "hardware_version": "upgrade the compatibility",
+    "advanced": "set the 64-bit MMIO parameters",
+}
+
+
+def _changed(vm: Vm, settings: dict[str, Any]) -> ReconfigureVm:
+    return ReconfigureVm.model_validate({"vm": vm.name, **settings})
 
 
 def _helps(estate: Inventory, name: str, action: Action) -> bool:

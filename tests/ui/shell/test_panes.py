@@ -8,6 +8,7 @@ from vconsole.model import Ref
 from vconsole.ui.shell.navigator import Navigator
 from vconsole.ui.shell.workspace import Workspace
 from vconsole.ui.widgets import InventoryTree
+from vconsole.vcenter import DeleteVm, PowerOff, PowerOn
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -74,7 +75,6 @@ async def test_vms_stand_in_folders_in_the_other_arrangement() -> None:
 
 
 async def test_a_deleted_object_gives_way_to_the_cluster() -> None:
-    from vconsole.vcenter import DeleteVm
 
     async with console() as (app, pilot):
         await app._console.open(Ref("vm", "train-02"), None, focus=True)
@@ -99,3 +99,14 @@ async def test_markup_in_names_is_shown_and_not_interpreted() -> None:
         await pilot.press("escape", "ctrl+p")
         await pilot.pause()
         assert "[bold]esxi[/bold]: New Virtual Machine" in text_plane(app)
+
+
+async def test_crumbs_follow_a_vm_to_the_host_it_is_placed_on() -> None:
+    async with console() as (app, pilot):
+        await app._console.open(Ref("vm", "train-02"), None, focus=True)
+        await pilot.pause()
+        assert f"▮ {B} > ▢ train-02" in text_plane(app)
+        app.attempt(PowerOff(vms=("train-01",)))
+        app.attempt(PowerOn(vms=("train-02",)))
+        await pilot.pause()
+        assert f"▮ {A} > ▢ train-02" in text_plane(app)

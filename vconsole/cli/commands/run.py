@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from vconsole.cli.command import Command, Status, add_file, add_json
+from vconsole.cli.command import Command, Status, WrongUsage, add_file, add_json
 
 
 class Run(Command):
@@ -19,7 +19,7 @@ class Run(Command):
     )
     example = (
         "vconsole run default actions.jsonl --save after.toml\n"
-        """echo '{"action": "power-on", "vm": "infer-02"}' | vconsole run default - --json"""
+        """echo '{"action": "power-on", "vms": ["infer-02"]}' | vconsole run default - --json"""
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -42,6 +42,8 @@ class Run(Command):
         from vconsole.cli.rehearsal import Rehearsal
         from vconsole.cli.script import read_script
 
+        if arguments.save in ("", "-"):
+            raise WrongUsage("--save takes the path of a file to write, as in --save after.toml")
         inventory = open_estate(arguments.file)
         rehearsal = Rehearsal(inventory)
         script = read_script(arguments.actions)

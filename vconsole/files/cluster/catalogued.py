@@ -6,7 +6,7 @@ from typing import Any
 
 from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
-from vconsole.model import DeviceId, Passthrough, PciDevice, format_id, parse_id
+from vconsole.model import DeviceId, GraphicsType, Passthrough, PciDevice, format_id, parse_id
 from vconsole.model.catalogue import DeviceType, device_type_of, device_types, vendor_name_of
 from vconsole.model.device import BRIDGE_CLASSES
 
@@ -62,7 +62,12 @@ def complete(raw: dict[str, Any]) -> None:
         for name, value in usual_fields(model, _id_of(raw)).items():
             raw.setdefault(name, value)
     raw.setdefault("passthrough", usual_passthrough(_number(raw.get("class_id"))))
-    raw.setdefault("active_graphics_type", raw.get("graphics_type", PciDevice.model_fields["graphics_type"].default))
+    raw.setdefault("active_graphics_type", active_type(raw.get("graphics_type")))
+
+
+def active_type(configured: object) -> GraphicsType:
+    """The graphics type that is active if the file does not say otherwise: the configured one, if it is one."""
+    return next((kind for kind in GraphicsType if kind == configured), GraphicsType.SHARED)
 
 
 def _id_of(raw: dict[str, Any]) -> DeviceId | None:

@@ -9,7 +9,6 @@ from vconsole.files.cluster.form import Loc
 from vconsole.files.cluster.places import Finding, name_of, tables_in
 from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
-from vconsole.model import HostGraphics
 
 DEFAULT_DATACENTER = "Datacenter"
 """The datacenter of a file that declares none."""
@@ -84,8 +83,7 @@ class Filler:
 
     def _fill_graphics(self, graphics: object) -> None:
         if isinstance(graphics, dict):
-            usual = HostGraphics.model_fields["default_type"].default
-            graphics.setdefault("active_default_type", graphics.get("default_type", usual))
+            graphics.setdefault("active_default_type", catalogued.active_type(graphics.get("default_type")))
 
     def _fill_devices(self, index: int, host: Raw) -> None:
         for slot, device in tables_in(host, "pci"):

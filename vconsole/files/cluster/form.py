@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator
 
 from vconsole.model import Cluster, Datacenter, Host, Model, VCenter, Vm
 
@@ -10,10 +12,15 @@ FORMAT = 1
 """The format that is written and read."""
 
 
+def _whole_number(value: object) -> object:
+    """The value; what only equals a number, as `true` and `1.0` do, is turned into its text, which is none."""
+    return value if type(value) is int else str(value)
+
+
 class ClusterFile(Model):
     """Everything a cluster file says, when all that it leaves out is filled in."""
 
-    format: Literal[1]
+    format: Annotated[Literal[1], BeforeValidator(_whole_number)]
     name: str = ""
     description: str = ""
     vcenter: VCenter = VCenter()

@@ -14,9 +14,16 @@ from vconsole.model.catalogue.capabilities import (
 )
 from vconsole.model.catalogue.device_type import DeviceSource, DeviceType, device_type_of, device_types, vendor_name_of
 from vconsole.model.catalogue.maximums import Maximum, max_passthrough_devices, maximums
-from vconsole.model.catalogue.versions import HardwareVersion, hardware_versions, newest_hardware_version, release
+from vconsole.model.catalogue.versions import (
+    DYNAMIC_HARDWARE_VERSION,
+    HardwareVersion,
+    hardware_versions,
+    newest_hardware_version,
+    release,
+)
 
 __all__ = [
+    "DYNAMIC_HARDWARE_VERSION",
     "Capability",
     "DeviceClass",
     "DeviceSource",

@@ -28,6 +28,10 @@ def _read_release(value: Any) -> Any:
     return release(value) if isinstance(value, str) else value
 
 
+DYNAMIC_HARDWARE_VERSION = 17
+"""The first hardware version with Dynamic DirectPath IO (ESXi 7.0), as VMware documents it."""
+
+
 class HardwareVersion(Model):
     """A virtual hardware version: what a VM can have, and from which release of ESXi on it runs."""
 

@@ -11,9 +11,9 @@ from pydantic import AfterValidator, Field, ValidationError
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
+from vconsole.files.shipped import shipped_folder
 from vconsole.model import Model
 
-_PACKAGE = Path(__file__).parents[2]
 _FILE_SIZE_MAX = 100_000
 """Bytes; a theme is a page of text, anything above is another file in the wrong place."""
 
@@ -86,8 +86,7 @@ class ThemeProblem(NamedTuple):
 
 def theme_folders() -> tuple[Path, ...]:
     """Where themes are looked for, ours first: beside a checkout or in the wheel, then the user's own."""
-    beside, packaged = _PACKAGE.parent / "themes", _PACKAGE / "data" / "themes"
-    return (packaged if packaged.is_dir() else beside, user_config_path("vconsole") / "themes")
+    return (shipped_folder("themes"), user_config_path("vconsole") / "themes")
 
 
 def load_themes(folders: Iterable[Path] | None = None) -> tuple[Sequence[Theme], Sequence[ThemeProblem]]:

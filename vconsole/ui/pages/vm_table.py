@@ -15,10 +15,10 @@ NOTHING = "--"
 
 
 class VmTable(InventoryTable[Vm]):
-    """VMs with their state, size, and PCI devices. Enter opens one."""
+    """VMs with their state, size, and PCI devices. Enter opens one, Space ticks it."""
 
     def __init__(self, *, empty: str = "There are no virtual machines here.") -> None:
-        super().__init__(_COLUMNS, row_key=lambda vm: vm.name, empty=empty)
+        super().__init__(_COLUMNS, row_key=lambda vm: vm.name, empty=empty, checkable=True)
 
     def show(self, inventory: Inventory, vms: Sequence[Vm]) -> None:
         """Show VMs of an inventory as they are now; cursor, filter and sort stay."""

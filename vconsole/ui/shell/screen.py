@@ -17,6 +17,7 @@ from vconsole.ui.shell.navigator import Navigator
 from vconsole.ui.shell.tasks import RecentTasks
 from vconsole.ui.shell.workspace import Workspace
 from vconsole.vcenter import Change
+from vconsole.vcenter.queries import path_to
 
 WIDTHS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
 """Columns from which a class holds: the panes take turns, stand beside each other, with a list of pages as well."""
@@ -70,6 +71,7 @@ class ConsoleScreen(Screen[None]):
         super().__init__(id="console")
         self._history = History()
         self._navigator = Navigator(inventory)
+        self._way: tuple[Ref, ...] = ()
 
     @property
     def ref(self) -> Ref | None:
@@ -111,11 +113,21 @@ class ConsoleScreen(Screen[None]):
             desk_of(self).open(_first(inventory), focus=False)
         else:
             workspace.show(inventory)
+            self._follow(inventory)
+
+    def _follow(self, inventory: Inventory) -> None:
+        """Follow the open object to where it stands now, for example a VM that was placed on another host."""
+        ref = self.ref
+        if ref is not None and (way := path_to(inventory, ref)) != self._way:
+            self._way = way
+            self._navigator.reveal(ref)
+            self.query_one(Header).show(inventory, ref)
 
     @on(Workspace.Shown)
     def remember(self, event: Workspace.Shown) -> None:
         """Remember where the person was, and say it in the header."""
         self._history.visit(Visit(event.ref, event.page))
+        self._way = path_to(desk_of(self).inventory, event.ref)
         self.query_one(Header).show(desk_of(self).inventory, event.ref)
 
     def action_navigate(self) -> None:

@@ -14,11 +14,8 @@ class Action(Model):
 
     needs_vcenter: ClassVar[bool] = True
     """Whether it goes through vCenter; what only a rehearsal can do to the estate does not."""
-
-    @property
-    @abstractmethod
-    def title(self) -> str:
-        """What it does, as Recent Tasks and Undo name it."""
+    title: ClassVar[str]
+    """What it does, as Recent Tasks and Undo name it: vSphere's name of the task or the client's of the button."""
 
     @property
     @abstractmethod
@@ -30,6 +27,28 @@ class Action(Model):
         """The change it makes, or why it is refused; a refusal changes nothing."""
 
 
+class HostAction(Action):
+    """An action on one host."""
+
+    host: str
+
+    @property
+    def target(self) -> Ref:
+        """The host."""
+        return Ref("host", self.host)
+
+
+class VmAction(Action):
+    """An action on one VM."""
+
+    vm: str
+
+    @property
+    def target(self) -> Ref:
+        """The VM."""
+        return Ref("vm", self.vm)
+
+
 class VmsAction(Action):
     """An action on one or several VMs; `vm` may be written for a single one."""
 
@@ -38,7 +57,9 @@ class VmsAction(Action):
     @model_validator(mode="before")
     @classmethod
     def _accept_one(cls, value: Any) -> Any:
-        if isinstance(value, dict) and "vm" in value and "vms" not in value:
+        if isinstance(value, dict) and "vm" in value:
+            if "vms" in value:
+                raise ValueError('name the virtual machines by "vm" or by "vms", not by both')
             return {**{key: part for key, part in value.items() if key != "vm"}, "vms": [value["vm"]]}
         return value
 

@@ -6,7 +6,7 @@ from pydantic import StrictBool, model_validator
 
 from vconsole.model import Fault, Ref
 from vconsole.model.cluster import Automation
-from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.base import Action, VmAction
 from vconsole.vcenter.actions.migration import MigrateVm
 from vconsole.vcenter.actions.power_on import PowerOn
 from vconsole.vcenter.actions.recommending import recommended, without
@@ -19,6 +19,8 @@ from vconsole.vcenter.state import Change, State
 class SetDrs(Action):
     """Turn DRS of a cluster on or off, or set its automation level; what is not given stays as it is."""
 
+    title = "Reconfigure cluster"
+
     action: Literal["set-drs"] = "set-drs"
     cluster: str
     enabled: StrictBool | None = None
@@ -29,11 +31,6 @@ class SetDrs(Action):
         if self.enabled is None and self.automation is None:
             raise ValueError('give "enabled" or "automation", or both')
         return self
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Reconfigure cluster"
 
     @property
     def target(self) -> Ref:
@@ -56,22 +53,13 @@ class SetDrs(Action):
         return Change(after, (Event(at=state.now, event="drs-configured", message=message, cluster=cluster.name),))
 
 
-class ApplyRecommendation(Action):
+class ApplyRecommendation(VmAction):
     """Do what DRS recommends for a VM: on the best host, or on another one of those recommended."""
 
+    title = "Apply recommendation"
+
     action: Literal["apply-recommendation"] = "apply-recommendation"
-    vm: str
     host: str | None = None
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Apply recommendation"
-
-    @property
-    def target(self) -> Ref:
-        """The VM."""
-        return Ref("vm", self.vm)
 
     def perform(self, state: State) -> Change | Fault:
         """Power the VM on with the devices that were recommended, or migrate it."""
@@ -92,21 +80,12 @@ def _act(made: Recommendation, choice: RecommendedHost) -> Action:
     return PowerOn(vms=(made.vm,), host=choice.host, devices=hints)
 
 
-class CancelRecommendation(Action):
+class CancelRecommendation(VmAction):
     """Drop what DRS recommends for a VM."""
 
+    title = "Cancel recommendation"
+
     action: Literal["cancel-recommendation"] = "cancel-recommendation"
-    vm: str
-
-    @property
-    def title(self) -> str:
-        """What it does."""
-        return "Cancel recommendation"
-
-    @property
-    def target(self) -> Ref:
-        """The VM."""
-        return Ref("vm", self.vm)
 
     def perform(self, state: State) -> Change | Fault:
         """Forget the recommendation; the VM stays as it is."""

@@ -130,7 +130,13 @@ class _Restarts:
         )
         by_drs = state.inventory.vcenter.up and state.inventory.clusters[self.cluster].drs.enabled
         placement = Placement(name, (restart.verdict,))
-        return reserve(begun, state.inventory.vms[name], placement, RestartAttempt(name, task), by_drs=by_drs)
+        return reserve(
+            begun,
+            state.inventory.vms[name],
+            placement,
+            RestartAttempt(name, task, state.inventory.vms[name].host),
+            by_drs=by_drs,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +145,12 @@ class RestartAttempt:
 
     vm: str
     task: int
+    registered_on: str
+    """The host that failed, where the VM stays registered if no other takes it."""
 
     def perform(self, state: State) -> Change:
         """Let the host power the VM on; a refusal leaves it waiting, and a person who gave it up ends that."""
-        change = Attempt(self.vm, self.task, host=None, number=TRIES_MAX).perform(state)
+        change = Attempt(self.vm, self.task, None, self.registered_on, TRIES_MAX).perform(state)
         vm = change.state.inventory.vms.get(self.vm)
         if vm is None or change.state.inventory is state.inventory:
             return Change(with_awaiting(change.state, _without(change.state, self.vm)), change.events)

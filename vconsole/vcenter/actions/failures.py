@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from vconsole.esxi import host_unreachable, rebooted
 from vconsole.ha import running_on
 from vconsole.model import Fault, Host, HostState, Ref, VCenter
-from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.base import Action, HostAction
 from vconsole.vcenter.actions.failover import DeclareFailed, FailOver, Stop, protecting_cluster
 from vconsole.vcenter.actions.hosts import HostIsBack
 from vconsole.vcenter.actions.isolation import DeclareIsolated
@@ -19,27 +19,18 @@ from vconsole.vcenter.state import Change, State, Step
 _SILENT = (HostState.NOT_RESPONDING, HostState.DISCONNECTED)
 
 
-class HostRehearsal(Action):
+class HostRehearsal(HostAction):
     """Something that happens to a host, whether vCenter runs or not."""
 
     needs_vcenter: ClassVar[bool] = False
-    host: str
-
-    @property
-    def target(self) -> Ref:
-        """The host."""
-        return Ref("host", self.host)
 
 
 class FailHost(HostRehearsal):
     """Cut the power of a host."""
 
-    action: Literal["fail-host"] = "fail-host"
+    title = "Fail host"
 
-    @property
-    def title(self) -> str:
-        """Our name of it."""
-        return "Fail host"
+    action: Literal["fail-host"] = "fail-host"
 
     def perform(self, state: State) -> Change | Fault:
         """Let the host fall silent; vSphere HA notices a little later."""
@@ -49,12 +40,9 @@ class FailHost(HostRehearsal):
 class IsolateHost(HostRehearsal):
     """Cut a host off the network; its VMs go on running."""
 
-    action: Literal["isolate-host"] = "isolate-host"
+    title = "Isolate host"
 
-    @property
-    def title(self) -> str:
-        """Our name of it."""
-        return "Isolate host"
+    action: Literal["isolate-host"] = "isolate-host"
 
     def perform(self, state: State) -> Change | Fault:
         """Let the host fall silent; it notices a little later that it is alone."""
@@ -91,12 +79,9 @@ def _vm_events(state: State, host: Host, name: str, what: str) -> tuple[Event, .
 class RecoverHost(HostRehearsal):
     """Bring a host back that failed or was cut off."""
 
-    action: Literal["recover-host"] = "recover-host"
+    title = "Recover host"
 
-    @property
-    def title(self) -> str:
-        """Our name of it."""
-        return "Recover host"
+    action: Literal["recover-host"] = "recover-host"
 
     def perform(self, state: State) -> Change | Fault:
         """Connect the host; what was restarted elsewhere stays there."""
@@ -153,12 +138,9 @@ class _VCenterRehearsal(Action):
 class FailVcenter(_VCenterRehearsal):
     """Stop vCenter: hosts and VMs go on, vSphere HA too, but no client and no DRS."""
 
-    action: Literal["fail-vcenter"] = "fail-vcenter"
+    title = "Fail vCenter"
 
-    @property
-    def title(self) -> str:
-        """Our name of it."""
-        return "Fail vCenter"
+    action: Literal["fail-vcenter"] = "fail-vcenter"
 
     def perform(self, state: State) -> Change | Fault:
         """Take vCenter away."""
@@ -171,12 +153,9 @@ class FailVcenter(_VCenterRehearsal):
 class RecoverVcenter(_VCenterRehearsal):
     """Start vCenter again."""
 
-    action: Literal["recover-vcenter"] = "recover-vcenter"
+    title = "Recover vCenter"
 
-    @property
-    def title(self) -> str:
-        """Our name of it."""
-        return "Recover vCenter"
+    action: Literal["recover-vcenter"] = "recover-vcenter"
 
     def perform(self, state: State) -> Change | Fault:
         """Bring vCenter back."""

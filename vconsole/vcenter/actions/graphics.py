@@ -5,24 +5,18 @@ from typing import Literal
 from pydantic import StrictBool
 
 from vconsole.esxi import TYPE_TITLES, host_unreachable, set_device_type, set_host_default
-from vconsole.model import Fault, GraphicsType, Host, HostState, PciAddress, Ref
-from vconsole.vcenter.actions.base import Action
+from vconsole.model import Fault, GraphicsType, Host, HostState, PciAddress
+from vconsole.vcenter.actions.base import HostAction
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host
 from vconsole.vcenter.state import Change, State
 
 
-class _GraphicsAction(Action):
-    """What both settings have in common: a host, and whether X.Org restarts."""
+class _GraphicsAction(HostAction):
+    """What both settings have in common: whether X.Org restarts."""
 
-    host: str
     restart_xorg: StrictBool = False
     """Restart the X.Org service, so that the setting takes effect without a reboot."""
-
-    @property
-    def target(self) -> Ref:
-        """The host."""
-        return Ref("host", self.host)
 
     def _reachable(self, state: State) -> Host | Fault:
         host = find_host(state.inventory, self.host)
@@ -38,14 +32,11 @@ class _GraphicsAction(Action):
 class SetDeviceGraphics(_GraphicsAction):
     """Set the type of one graphics device."""
 
+    title = "Edit Graphics Device Settings"
+
     action: Literal["set-device-graphics"] = "set-device-graphics"
     device: PciAddress
     type: GraphicsType
-
-    @property
-    def title(self) -> str:
-        """The client's name of the act."""
-        return "Edit Graphics Device Settings"
 
     def perform(self, state: State) -> Change | Fault:
         """Configure the type; it is active after X.Org or the host restarts."""
@@ -63,14 +54,11 @@ class SetDeviceGraphics(_GraphicsAction):
 class SetHostGraphics(_GraphicsAction):
     """Set a host's default graphics type and the policy that assigns vGPUs to GPUs."""
 
+    title = "Edit Host Graphics Settings"
+
     action: Literal["set-host-graphics"] = "set-host-graphics"
     default_type: GraphicsType | None = None
     assignment_policy: Literal["performance", "consolidation"] | None = None
-
-    @property
-    def title(self) -> str:
-        """The client's name of the act."""
-        return "Edit Host Graphics Settings"
 
     def perform(self, state: State) -> Change | Fault:
         """Configure what is given; the type is active after X.Org or the host restarts."""

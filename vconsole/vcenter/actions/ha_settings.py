@@ -17,6 +17,8 @@ from vconsole.vcenter.state import Change, State
 class SetHa(Action):
     """Change the settings of vSphere HA; what is not given stays as it is."""
 
+    title = "Reconfigure cluster"
+
     action: Literal["set-ha"] = "set-ha"
     cluster: str
     enabled: StrictBool | None = None
@@ -35,11 +37,6 @@ class SetHa(Action):
 
     def _given(self) -> dict[str, object]:
         return {name: value for name in Ha.model_fields if (value := getattr(self, name)) is not None}
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Reconfigure cluster"
 
     @property
     def target(self) -> Ref:

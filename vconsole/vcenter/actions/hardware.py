@@ -1,8 +1,8 @@
 """The PCI devices in a VM's settings: completed with what stands at an address, and checked when they are set."""
 
-from vconsole.esxi import DYNAMIC_HARDWARE_VERSION, no_such_device
+from vconsole.esxi import no_such_device
 from vconsole.model import DirectPathIo, Fault, Host, Ref, Vm, VmPci
-from vconsole.model.catalogue import newest_hardware_version
+from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
 
 
 def completed(vm: Vm, host: Host) -> Vm:
@@ -28,6 +28,14 @@ def check_hardware(vm: Vm, host: Host, *, before: Vm | None = None) -> Fault | N
             message=f"Hardware version {vm.hardware_version} is not known to ESXi {host.version}; "
             f"its newest is {newest}.",
             remedy=f"Choose {newest} or an earlier one.",
+            about=Ref("vm", vm.name),
+        )
+    if before is not None and vm.hardware_version < before.hardware_version:
+        return Fault(
+            code="hardware-version-lower",
+            message=f"The VM has hardware version {before.hardware_version}; compatibility cannot be lowered "
+            f"to {vm.hardware_version}.",
+            remedy="Keep it, or create another VM with an earlier version.",
             about=Ref("vm", vm.name),
         )
     for slot, device in enumerate(vm.pci):

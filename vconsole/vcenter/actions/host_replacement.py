@@ -28,13 +28,10 @@ class Replacement(Model):
 class ReplaceHost(HostRehearsal):
     """Bring a failed host back with other hardware under its name; passthrough and labels stay with the slots."""
 
+    title = "Replace host"
+
     action: Literal["replace-host"] = "replace-host"
     devices: Annotated[tuple[Replacement, ...], Field(min_length=1)]
-
-    @property
-    def title(self) -> str:
-        """Our name of it."""
-        return "Replace host"
 
     def perform(self, state: State) -> Change | Fault:
         """Put the devices in, and let the host answer again."""

@@ -4,29 +4,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vconsole.esxi import host_unreachable, rebooted
-from vconsole.model import Fault, HostState, Ref
-from vconsole.vcenter.actions.base import Action
+from vconsole.model import Fault, HostState
+from vconsole.vcenter.actions.base import HostAction
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host
 from vconsole.vcenter.state import Change, State
 
 
-class RebootHost(Action):
+class RebootHost(HostAction):
     """Reboot a host on which no VM runs: what was configured becomes active."""
 
+    title = "Initiate host reboot"
+
     action: Literal["reboot-host"] = "reboot-host"
-    host: str
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Initiate host reboot"
-
-    @property
-    def target(self) -> Ref:
-        """The host."""
-        return Ref("host", self.host)
 
     def perform(self, state: State) -> Change | Fault:
         """Take the host away and bring it back after its reboot time."""

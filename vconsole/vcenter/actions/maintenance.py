@@ -6,7 +6,7 @@ from typing import Literal
 from vconsole.esxi import host_unreachable
 from vconsole.ha import admission
 from vconsole.model import Cluster, Fault, Host, HostState, Inventory, Ref, Vm
-from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.base import HostAction
 from vconsole.vcenter.actions.capable import device_refusal
 from vconsole.vcenter.actions.migration import find_live_place, migrated, moved_to
 from vconsole.vcenter.actions.recommending import recommend
@@ -17,15 +17,8 @@ from vconsole.vcenter.recommendation import Recommendation
 from vconsole.vcenter.state import Change, State
 
 
-class _HostAction(Action):
+class _HostAction(HostAction):
     """An action on one host."""
-
-    host: str
-
-    @property
-    def target(self) -> Ref:
-        """The host."""
-        return Ref("host", self.host)
 
 
 class EnterMaintenance(_HostAction):
@@ -35,12 +28,9 @@ class EnterMaintenance(_HostAction):
     vSphere HA. The task waits for the others.
     """
 
-    action: Literal["enter-maintenance"] = "enter-maintenance"
+    title = "Enter maintenance mode"
 
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Enter maintenance mode"
+    action: Literal["enter-maintenance"] = "enter-maintenance"
 
     def perform(self, state: State) -> Change | Fault:
         """Let the host take no more VMs, move away what can be moved, and name what it waits for."""
@@ -163,12 +153,9 @@ class Empty:
 class ExitMaintenance(_HostAction):
     """Let a host run VMs again; one that is still entering maintenance mode gives that up."""
 
-    action: Literal["exit-maintenance"] = "exit-maintenance"
+    title = "Exit maintenance mode"
 
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Exit maintenance mode"
+    action: Literal["exit-maintenance"] = "exit-maintenance"
 
     def perform(self, state: State) -> Change | Fault:
         """Make the host available again."""

@@ -6,7 +6,7 @@ from vconsole.drs import Placement, place, place_live, unmigratable
 from vconsole.esxi import host_unreachable, requirements
 from vconsole.ha import spare_failover_hosts
 from vconsole.model import DynamicDirectPathIo, Fault, Host, HostState, Inventory, Power, Ref, Vm
-from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.base import VmAction
 from vconsole.vcenter.actions.capable import device_refusal
 from vconsole.vcenter.actions.power import released, wrong_power
 from vconsole.vcenter.event import Event
@@ -14,25 +14,16 @@ from vconsole.vcenter.lookup import find_host, find_vm
 from vconsole.vcenter.state import Change, State
 
 
-class MigrateVm(Action):
+class MigrateVm(VmAction):
     """Move a VM to another host of its datacenter: live if it runs, cold if not.
 
     It is done at once: there is no moment at which the VM is on two hosts.
     """
 
+    title = "Relocate virtual machine"
+
     action: Literal["migrate-vm"] = "migrate-vm"
-    vm: str
     host: str
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Relocate virtual machine"
-
-    @property
-    def target(self) -> Ref:
-        """The VM."""
-        return Ref("vm", self.vm)
 
     def perform(self, state: State) -> Change | Fault:
         """Move the VM if the host has a match for its devices, free at this moment."""

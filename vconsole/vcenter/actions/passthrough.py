@@ -7,29 +7,20 @@ from pydantic import Field, StrictBool
 from vconsole.esxi import Toggled, host_unreachable, no_such_device, set_passthrough
 from vconsole.model import Fault, Host, HostState, PciAddress, PciDevice, Ref
 from vconsole.model.names import HardwareLabel, show_text
-from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.base import HostAction
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host
 from vconsole.vcenter.state import Change, State
 
 
-class SetPassthrough(Action):
+class SetPassthrough(HostAction):
     """Turn passthrough of devices on or off; those that depend on each other go together."""
 
+    title = "Toggle Passthrough"
+
     action: Literal["set-passthrough"] = "set-passthrough"
-    host: str
     devices: Annotated[tuple[PciAddress, ...], Field(min_length=1)]
     enabled: StrictBool
-
-    @property
-    def title(self) -> str:
-        """The client's name of the act."""
-        return "Toggle Passthrough"
-
-    @property
-    def target(self) -> Ref:
-        """The host."""
-        return Ref("host", self.host)
 
     def perform(self, state: State) -> Change | Fault:
         """Toggle, at once where the host can, else when it reboots."""
@@ -60,23 +51,14 @@ def _toggled_event(now: float, host: Host, device: PciDevice) -> Event:
     )
 
 
-class SetHardwareLabel(Action):
+class SetHardwareLabel(HostAction):
     """Give a device a hardware label, or take it away."""
 
+    title = "Edit Hardware Label"
+
     action: Literal["set-hardware-label"] = "set-hardware-label"
-    host: str
     device: PciAddress
     label: HardwareLabel | None
-
-    @property
-    def title(self) -> str:
-        """The client's name of the act."""
-        return "Edit Hardware Label"
-
-    @property
-    def target(self) -> Ref:
-        """The host."""
-        return Ref("host", self.host)
 
     def perform(self, state: State) -> Change | Fault:
         """Label the device; a running VM keeps a device whose label changes."""

@@ -59,12 +59,9 @@ class RunningVmAction(VmsAction):
 class PowerOff(RunningVmAction):
     """Power VMs off: their devices are free again. A power-on under way is given up."""
 
-    action: Literal["power-off"] = "power-off"
+    title = "Power Off virtual machine"
 
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Power Off virtual machine"
+    action: Literal["power-off"] = "power-off"
 
     def _possible(self, vm: Vm) -> bool:
         return vm.runs or vm.power is Power.SUSPENDED
@@ -100,12 +97,9 @@ def released(now: float, vm: Vm) -> tuple[Event, ...]:
 class Reset(RunningVmAction):
     """Reset VMs: they keep their devices."""
 
-    action: Literal["reset"] = "reset"
+    title = "Reset virtual machine"
 
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Reset virtual machine"
+    action: Literal["reset"] = "reset"
 
     def _act(self, state: State, vm: Vm) -> Change:
         message = f"{vm.name} on {vm.host} was reset; it keeps its devices."
@@ -115,12 +109,9 @@ class Reset(RunningVmAction):
 class RestartGuest(RunningVmAction):
     """Restart the guest operating system of VMs: they keep their devices."""
 
-    action: Literal["restart-guest"] = "restart-guest"
+    title = "Initiate guest OS reboot"
 
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Initiate guest OS reboot"
+    action: Literal["restart-guest"] = "restart-guest"
 
     def _act(self, state: State, vm: Vm) -> Change:
         message = f"The guest of {vm.name} on {vm.host} restarted; the VM keeps its devices."

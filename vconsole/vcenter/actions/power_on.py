@@ -1,6 +1,7 @@
 """Power on: DRS places the VM and hints its devices, the host binds them."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vconsole.drs import Placement, place
@@ -25,15 +26,12 @@ _WORTH_ANOTHER_TRY = frozenset({"device-unavailable", "host-entering-maintenance
 class PowerOn(VmsAction):
     """Power VMs on: where DRS chooses, on the host that is named, or without DRS where they are registered."""
 
+    title = "Power On virtual machine"
+
     action: Literal["power-on"] = "power-on"
     host: str | None = None
     devices: tuple[PciAddress, ...] | None = None
     """Devices to hint to the host, one for each Dynamic DirectPath IO device, in the place of DRS's choice."""
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Power On virtual machine"
 
     def perform_one(self, state: State, name: str) -> Change | Fault:
         """Place the VM and reserve its devices; its host binds them a little later."""
@@ -47,9 +45,11 @@ class PowerOn(VmsAction):
             return fault
         if self.host is None and recommends(state.inventory, vm):
             return self._recommend(state, vm)
-        placement = find_place(state.inventory, vm, self.host)
+        placement = find_place(state.inventory, vm, self.host, preferred=self.devices or ())
         if not placement.fits:
             return refusal(state.inventory, vm, placement, self.host)
+        if self.devices is not None and not set(self.devices) <= set(placement.devices):
+            return _hint_does_not_serve(vm, placement, self.devices)
         fault = inadmissible(state.inventory, vm)
         if fault:
             return fault
@@ -57,7 +57,7 @@ class PowerOn(VmsAction):
             self.title, Ref("vm", name), duration=seconds("place_to_bind"), detail="Host chosen, devices pending"
         )
         by_drs = _drs_chooses(state.inventory, vm, self.host)
-        return reserve(begun, vm, placement, Attempt(name, number, self.host), named=self.devices, by_drs=by_drs)
+        return reserve(begun, vm, placement, Attempt(name, number, self.host, vm.host), by_drs=by_drs)
 
     def _recommend(self, state: State, vm: Vm) -> Change | Fault:
         """Recommend hosts instead of powering on, as if the VMs before this one had taken what is best for them."""
@@ -89,10 +89,12 @@ class PowerOn(VmsAction):
         return named if isinstance(named, Fault) else _not_reachable_from(inventory, vm, named)
 
 
-def find_place(inventory: Inventory, vm: Vm, host: str | None = None) -> Placement:
+def find_place(
+    inventory: Inventory, vm: Vm, host: str | None = None, *, preferred: Collection[PciAddress] = ()
+) -> Placement:
     """Where a power-on would put the VM: in its DRS cluster, or only on the named or registered host."""
     hosts = None if _drs_chooses(inventory, vm, host) else [inventory.hosts[host or vm.host]]
-    placement = place(inventory, vm, hosts=hosts)
+    placement = place(inventory, vm, hosts=hosts, preferred=preferred)
     cluster = inventory.cluster_of(vm.host)
     return spare_failover_hosts(placement, cluster) if cluster else placement
 
@@ -142,6 +144,18 @@ def _not_reachable_from(inventory: Inventory, vm: Vm, host: Host) -> Fault | Non
     )
 
 
+def _hint_does_not_serve(vm: Vm, placement: Placement, devices: Collection[PciAddress]) -> Fault:
+    wrong = ", ".join(address.client for address in devices if address not in placement.devices)
+    found = ", ".join(address.client for address in placement.devices if address)
+    return Fault(
+        code="hint-does-not-serve",
+        message=f"{wrong} on {placement.host} cannot be hinted for {vm.name}: "
+        "it is not there, not free, or does not match.",
+        remedy=f"Hint {found}, or leave the choice to DRS and the host.",
+        about=Ref("vm", vm.name),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A power-on under way: the host binds the devices, or refuses."""
@@ -150,6 +164,8 @@ class Attempt:
     task: int
     host: str | None
     """The host that the user named, if any."""
+    registered_on: str
+    """Where the VM goes back to if its host refuses."""
     number: int = 1
 
     def perform(self, state: State) -> Change:
@@ -165,7 +181,8 @@ class Attempt:
         return Change(after.ended(self.task, detail=_result(bound)), events)
 
     def _refused(self, state: State, vm: Vm, fault: Fault) -> Change:
-        freed = state.with_inventory(state.inventory.with_vm(vm.freed()))
+        freed = vm.freed().model_copy(update={"host": self.registered_on})
+        back = state.with_inventory(state.inventory.with_vm(freed))
         event = Event(
             at=state.now,
             event="power-on-refused",
@@ -176,13 +193,13 @@ class Attempt:
             code=fault.code,
         )
         if fault.code in _WORTH_ANOTHER_TRY and self.number < TRIES_MAX:
-            return self._once_more(freed, vm.freed(), event)
-        return Change(freed.ended(self.task, fault=fault, detail=vm.host), (event,), (fault,))
+            return self._once_more(back, freed, event)
+        return Change(back.ended(self.task, fault=fault, detail=vm.host), (event,), (fault,))
 
     def _once_more(self, state: State, vm: Vm, event: Event) -> Change:
         placement = find_place(state.inventory, vm, self.host)
         if placement.fits:
-            again = Attempt(self.vm, self.task, self.host, self.number + 1)
+            again = replace(self, number=self.number + 1)
             change = reserve(state, vm, placement, again, by_drs=_drs_chooses(state.inventory, vm, self.host))
             return Change(change.state, (event, *change.events))
         fault = refusal(state.inventory, vm, placement, self.host)
@@ -195,33 +212,29 @@ def reserve(
     placement: Placement,
     attempt: Step,
     *,
-    named: tuple[PciAddress, ...] | None = None,
     by_drs: bool,
 ) -> Change:
     """Register the VM on the chosen host with its devices pending, and let an attempt bind them a little later.
 
-    `named` devices are hinted in the place of those of the placement; `by_drs` says who chose.
+    `by_drs` says who chose.
     """
     host = str(placement.host)
-    hints = [address for address, device in zip(placement.devices, vm.pci, strict=True) if _is_dynamic(device)]
-    hinted = iter(named or hints)
     pci = tuple(
-        device.model_copy(update={"hinted": next(hinted, None)}) if _is_dynamic(device) else device for device in vm.pci
+        device.model_copy(update={"hinted": address}) if isinstance(device, DynamicDirectPathIo) else device
+        for address, device in zip(placement.devices, vm.pci, strict=True)
     )
     pending = vm.model_copy(update={"host": host, "pci": pci, "powering_on": True})
     after = state.with_inventory(state.inventory.with_vm(pending)).scheduled(attempt, after=seconds("place_to_bind"))
     placed = Event(
         at=state.now,
         event="vm-placed",
-        message=f"DRS chose {host} for {vm.name}." if by_drs else f"{vm.name} is to start on {host}.",
+        message=f"DRS chose {host} for {vm.name}."
+        if by_drs and not vm.static_devices
+        else f"{vm.name} is to start on {host}.",
         vm=vm.name,
         host=host,
     )
     return Change(after, (placed, *_hinted(state.now, pending)))
-
-
-def _is_dynamic(device: object) -> bool:
-    return isinstance(device, DynamicDirectPathIo)
 
 
 def _hinted(now: float, vm: Vm) -> tuple[Event, ...]:
@@ -250,7 +263,7 @@ def _assigned(now: float, pending: Vm, bound: Vm) -> tuple[Event, ...]:
 def _assigned_event(now: float, vm: Vm, slot: int, before: VmPci, device: VmPci) -> Event:
     address = vm.holds(device)
     hint = before.hinted if isinstance(before, DynamicDirectPathIo) else None
-    differs = f" DRS had hinted {hint.client}, which does not serve." if hint and hint != address else ""
+    differs = f" The hint was {hint.client}, which does not serve any more." if hint and hint != address else ""
     return Event(
         at=now,
         event="device-assigned",

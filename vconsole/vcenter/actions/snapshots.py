@@ -3,9 +3,9 @@
 from typing import Literal
 
 from vconsole.esxi import host_unreachable
-from vconsole.model import Fault, HostState, Ref
+from vconsole.model import Fault, HostState
 from vconsole.model.names import Name
-from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.base import VmAction
 from vconsole.vcenter.actions.capable import device_refusal
 from vconsole.vcenter.actions.power import wrong_power
 from vconsole.vcenter.event import Event
@@ -13,25 +13,16 @@ from vconsole.vcenter.lookup import find_vm
 from vconsole.vcenter.state import Change, State
 
 
-class CreateSnapshot(Action):
+class CreateSnapshot(VmAction):
     """Take a snapshot of a VM. Passthrough devices refuse it, whether the VM runs or not.
 
     Only its name is kept, and for the session alone: nothing can be reverted to it.
     """
 
+    title = "Create virtual machine snapshot"
+
     action: Literal["create-snapshot"] = "create-snapshot"
-    vm: str
     name: Name
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Create virtual machine snapshot"
-
-    @property
-    def target(self) -> Ref:
-        """The VM."""
-        return Ref("vm", self.vm)
 
     def perform(self, state: State) -> Change | Fault:
         """Add the snapshot to those of the VM."""

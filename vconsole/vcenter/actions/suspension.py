@@ -15,12 +15,9 @@ from vconsole.vcenter.state import Change, State
 class Suspend(RunningVmAction):
     """Suspend VMs: their memory is saved and their hosts are free of them. Devices whose state is lost refuse it."""
 
-    action: Literal["suspend"] = "suspend"
+    title = "Suspend virtual machine"
 
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Suspend virtual machine"
+    action: Literal["suspend"] = "suspend"
 
     def _why_not(self, inventory: Inventory, vm: Vm) -> Fault | None:
         return device_refusal("suspend", inventory, vm)
@@ -35,12 +32,9 @@ class Suspend(RunningVmAction):
 class Resume(VmsAction):
     """Let suspended VMs go on, on hosts that DRS chooses as at power-on."""
 
-    action: Literal["resume"] = "resume"
+    title = "Resume virtual machine"
 
-    @property
-    def title(self) -> str:
-        """What it does, in the words of the client's menu."""
-        return "Resume virtual machine"
+    action: Literal["resume"] = "resume"
 
     def perform_one(self, state: State, name: str) -> Change | Fault:
         """Power the VM on if it is suspended; its memory is read back then."""

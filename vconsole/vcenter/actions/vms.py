@@ -3,10 +3,10 @@
 from typing import Any, Literal
 
 from vconsole.esxi import host_unreachable
-from vconsole.model import Fault, Host, HostState, Inventory, Power, Ref, Vm, VmConfig
+from vconsole.model import DirectPathIo, Fault, Host, HostState, Inventory, Power, Ref, Vm, VmConfig
 from vconsole.model.catalogue import newest_hardware_version
 from vconsole.model.names import Name
-from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.base import Action, VmAction
 from vconsole.vcenter.actions.hardware import check_hardware, completed
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm
@@ -19,15 +19,12 @@ class CreateVm(VmConfig, Action):
     With a passthrough device all its memory is reserved, unless the action says otherwise.
     """
 
+    title = "Create virtual machine"
+
     action: Literal["create-vm"] = "create-vm"
     name: Name
     cluster: str | None = None
     host: str | None = None
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Create virtual machine"
 
     @property
     def target(self) -> Ref:
@@ -74,6 +71,8 @@ class CreateVm(VmConfig, Action):
             return host if host.state is HostState.CONNECTED else host_unreachable(host)
         if self.cluster is None:
             return _no_compute_resource()
+        if self.static_devices:
+            return _static_without_host(self.static_devices[0])
         hosts = find_cluster_hosts(inventory, self.cluster)
         if isinstance(hosts, Fault):
             return hosts
@@ -91,6 +90,14 @@ def _not_in_cluster(host: Host, cluster: str) -> Fault:
     )
 
 
+def _static_without_host(device: DirectPathIo) -> Fault:
+    return Fault(
+        code="static-device-without-host",
+        message=f"The DirectPath IO device at {device.address} is a device of one host, and no host is named.",
+        remedy="Name the host of the virtual machine or of the device.",
+    )
+
+
 def _no_compute_resource() -> Fault:
     return Fault(
         code="no-compute-resource",
@@ -99,21 +106,16 @@ def _no_compute_resource() -> Fault:
     )
 
 
-class ReconfigureVm(VmConfig, Action):
+_WORDS = {"pci": "PCI devices", "cpus": "CPUs", "memory_gb": "memory", "advanced": "advanced parameters"}
+"""Settings whose field name is no word."""
+
+
+class ReconfigureVm(VmConfig, VmAction):
     """Change the settings that are given of a VM that is powered off."""
 
+    title = "Reconfigure virtual machine"
+
     action: Literal["reconfigure-vm"] = "reconfigure-vm"
-    vm: str
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Reconfigure virtual machine"
-
-    @property
-    def target(self) -> Ref:
-        """The VM."""
-        return Ref("vm", self.vm)
 
     def perform(self, state: State) -> Change | Fault:
         """Change the VM; what stays possible while it runs is its folder and its restart priority."""
@@ -122,7 +124,7 @@ class ReconfigureVm(VmConfig, Action):
             return vm
         changes = {field: getattr(self, field) for field in self.model_fields_set - {"action", "vm"}}
         if vm.runs and changes.keys() - {"folder", "restart_priority"}:
-            return _cannot_change_running(vm)
+            return _cannot_change_running(vm, pci="pci" in changes)
         host = state.inventory.hosts[vm.host]
         changed = completed(vm.model_copy(update=changes), host)
         if changed.has_passthrough and not vm.has_passthrough and "reserve_all_memory" not in changes:
@@ -130,7 +132,7 @@ class ReconfigureVm(VmConfig, Action):
         fault = check_hardware(changed, host, before=vm)
         if fault:
             return fault
-        words = ", ".join(sorted(changes)).replace("_", " ") or "nothing"
+        words = ", ".join(_WORDS.get(field, field.replace("_", " ")) for field in sorted(changes)) or "nothing"
         event = Event(
             at=state.now,
             event="vm-reconfigured",
@@ -142,31 +144,22 @@ class ReconfigureVm(VmConfig, Action):
         return Change(after, (event,))
 
 
-def _cannot_change_running(vm: Vm) -> Fault:
+def _cannot_change_running(vm: Vm, *, pci: bool) -> Fault:
+    devices = " PCI devices cannot be added, changed or removed while the VM runs." if pci else ""
     return Fault(
         code="vm-is-powered-on",
-        message="The attempted operation cannot be performed in the current state (Powered on). "
-        "PCI devices cannot be added, changed or removed while the VM runs.",
+        message=f"The attempted operation cannot be performed in the current state (Powered on).{devices}",
         remedy=f"Power off {vm.name} first.",
         about=Ref("vm", vm.name),
     )
 
 
-class DeleteVm(Action):
+class DeleteVm(VmAction):
     """Delete a VM that is powered off from disk."""
 
+    title = "Delete virtual machine"
+
     action: Literal["delete-vm"] = "delete-vm"
-    vm: str
-
-    @property
-    def title(self) -> str:
-        """VSphere's name of the task."""
-        return "Delete virtual machine"
-
-    @property
-    def target(self) -> Ref:
-        """The VM."""
-        return Ref("vm", self.vm)
 
     def perform(self, state: State) -> Change | Fault:
         """Remove the VM from the inventory."""

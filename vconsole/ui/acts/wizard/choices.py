@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from vconsole.esxi import DYNAMIC_HARDWARE_VERSION
 from vconsole.model import Inventory
-from vconsole.model.catalogue import hardware_versions, newest_hardware_version
+from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, hardware_versions, newest_hardware_version
 from vconsole.ui.acts.wizard.draft import Draft
 from vconsole.ui.acts.wizard.guests import guest_families
 from vconsole.ui.acts.wizard.step import Choice, Option
