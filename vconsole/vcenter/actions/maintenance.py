@@ -17,11 +17,7 @@ from vconsole.vcenter.recommendation import Recommendation
 from vconsole.vcenter.state import Change, State
 
 
-class _HostAction(HostAction):
-    """An action on one host."""
-
-
-class EnterMaintenance(_HostAction):
+class EnterMaintenance(HostAction):
     """Bring a host into maintenance mode, once no VM runs there any more.
 
     DRS moves away what has no devices, at the level fully automated by itself, unless that leaves too little room for
@@ -150,7 +146,7 @@ class Empty:
         return Change(after.ended(self.task, detail="In maintenance mode"), (event,))
 
 
-class ExitMaintenance(_HostAction):
+class ExitMaintenance(HostAction):
     """Let a host run VMs again; one that is still entering maintenance mode gives that up."""
 
     title = "Exit maintenance mode"
