@@ -1,6 +1,6 @@
 """The survey of a cluster: each host failed in turn on a copy of the estate."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,10 +76,13 @@ class Survey:
         }
 
 
-def survey(inventory: Inventory, cluster: Cluster) -> Survey:
-    """Fail each host of a cluster that is connected (or in maintenance mode) in turn, always on the estate as it is."""
+def survey(inventory: Inventory, cluster: Cluster, *, told: Callable[[str], None] | None = None) -> Survey:
+    """Fail each host of a cluster that is connected (or in maintenance mode) in turn, always on the estate as it is.
+
+    `told` hears the name of each host before it is failed, for whoever waits for a large cluster.
+    """
     verdicts = Verdicts(inventory, cluster)
-    plans = tuple(_plans(inventory, cluster, verdicts))
+    plans = tuple(_plans(inventory, cluster, verdicts, told or (lambda _: None)))
     return Survey(
         cluster=cluster.name,
         failures=tuple(Failure(host, found.restarts, found.left_off) for host, found in plans),
@@ -88,9 +91,12 @@ def survey(inventory: Inventory, cluster: Cluster) -> Survey:
     )
 
 
-def _plans(inventory: Inventory, cluster: Cluster, verdicts: Verdicts) -> Iterator[tuple[str, Plan]]:
+def _plans(
+    inventory: Inventory, cluster: Cluster, verdicts: Verdicts, told: Callable[[str], None]
+) -> Iterator[tuple[str, Plan]]:
     for host in verdicts.hosts:
         if host.state in (HostState.CONNECTED, HostState.MAINTENANCE):
+            told(host.name)
             left = after_failure(inventory, host.name)
             stopped = [left.vms[name] for name in running_on(inventory, host.name)]
             yield host.name, plan(left, cluster, stopped, verdicts=verdicts, changed=[host.name])

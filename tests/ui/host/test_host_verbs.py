@@ -6,7 +6,7 @@ from tests.ui.text_plane import text_plane
 from vconsole.model import GraphicsType, HostState, Inventory, Passthrough, Ref
 from vconsole.ui.verbs.host import HOST_VERBS
 
-(REBOOT,) = HOST_VERBS
+(REBOOT,) = (verb for verb in HOST_VERBS if verb.id == "host.reboot")
 
 
 def why_not(inventory: Inventory) -> str | None:

@@ -1,13 +1,35 @@
-"""What a person does with VMs: dialogs that lead to actions.
+"""What a person does with VMs, hosts and clusters: dialogs that lead to actions.
 
 Each act loads its dialog when it is first done, so that a start does not wait for all of them.
 """
 
 from vconsole.model import Ref
-from vconsole.ui.acts.power import delete_vm, power_off, reset, restart_guest
+from vconsole.ui.acts.failures import fail_host, fail_vcenter, isolate_host, recover_host, recover_vcenter
+from vconsole.ui.acts.power import delete_vm, power_off, reset, restart_guest, suspend
 from vconsole.ui.desk import Desk
 
-__all__ = ["delete_vm", "edit_settings", "new_vm", "power_off", "power_on", "reset", "restart_guest"]
+__all__ = [
+    "convert",
+    "delete_vm",
+    "edit_drs",
+    "edit_ha",
+    "edit_settings",
+    "enter_maintenance",
+    "exit_maintenance",
+    "fail_host",
+    "fail_vcenter",
+    "isolate_host",
+    "migrate",
+    "new_vm",
+    "power_off",
+    "power_on",
+    "recover_host",
+    "recover_vcenter",
+    "reset",
+    "restart_guest",
+    "suspend",
+    "take_snapshot",
+]
 
 
 def edit_settings(desk: Desk, ref: Ref) -> None:
@@ -29,3 +51,52 @@ def power_on(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.placing import open_power_on
 
     open_power_on(desk, ref)
+
+
+def migrate(desk: Desk, ref: Ref) -> None:
+    """Ask which host a VM moves to."""
+    from vconsole.ui.acts.migrate import open_migrate
+
+    open_migrate(desk, ref)
+
+
+def take_snapshot(desk: Desk, ref: Ref) -> None:
+    """Take a snapshot of a VM."""
+    from vconsole.ui.acts.snapshots import open_snapshot
+
+    open_snapshot(desk, ref)
+
+
+def convert(desk: Desk, ref: Ref) -> None:
+    """Show what a VM gains by dynamic devices, and convert its static ones."""
+    from vconsole.ui.acts.conversion import open_conversion
+
+    open_conversion(desk, ref)
+
+
+def enter_maintenance(desk: Desk, ref: Ref) -> None:
+    """Show what keeps a host from maintenance mode, and the plan that gets it there."""
+    from vconsole.ui.acts.maintenance import open_maintenance
+
+    open_maintenance(desk, ref)
+
+
+def edit_drs(desk: Desk, ref: Ref) -> None:
+    """Open the settings of DRS."""
+    from vconsole.ui.acts.cluster_settings import open_drs
+
+    open_drs(desk, ref)
+
+
+def edit_ha(desk: Desk, ref: Ref) -> None:
+    """Open the settings of vSphere HA."""
+    from vconsole.ui.acts.cluster_settings import open_ha
+
+    open_ha(desk, ref)
+
+
+def exit_maintenance(desk: Desk, ref: Ref) -> None:
+    """Let a host run VMs again."""
+    from vconsole.ui.acts.maintenance import leave_maintenance
+
+    leave_maintenance(desk, ref)

@@ -1,9 +1,9 @@
-"""Power Off, Reset, Restart Guest OS, Delete from Disk: what loses something asks first."""
+"""Power Off, Suspend, Reset, Restart Guest OS, Delete from Disk: what loses something asks first."""
 
 from vconsole.model import Power, Ref, Vm
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import ConfirmDialog
-from vconsole.vcenter import Action, DeleteVm, PowerOff, Reset, RestartGuest
+from vconsole.vcenter import Action, DeleteVm, PowerOff, Reset, RestartGuest, Suspend
 
 
 def power_off(desk: Desk, ref: Ref) -> None:
@@ -29,6 +29,11 @@ def reset(desk: Desk, ref: Ref) -> None:
 def restart_guest(desk: Desk, ref: Ref) -> None:
     """Restart the guest; nothing is lost, so nothing is asked."""
     desk.perform(RestartGuest(vms=(ref.name,)))
+
+
+def suspend(desk: Desk, ref: Ref) -> None:
+    """Suspend a VM; nothing is lost, so nothing is asked."""
+    desk.perform(Suspend(vms=(ref.name,)))
 
 
 def delete_vm(desk: Desk, ref: Ref) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from textual.geometry import Size
 from textual.message import Message
 
 from vconsole.ui.pages import PageSpec
 from vconsole.ui.shell.tab_line import title_part
 from vconsole.ui.widgets.clickable_line import ClickableLine, Part
+from vconsole.ui.widgets.display_text import width_of
 
 COLUMN_BELOW = 40
 """Cells below which every page has a line of its own."""
@@ -16,7 +18,7 @@ COLUMN_BELOW = 40
 class PageList(ClickableLine[str]):
     """The pages of one tab by heading; hidden when there is only one. A click chooses a page."""
 
-    DEFAULT_CSS = "PageList { width: 17; height: 1fr; padding: 0 1; }"
+    DEFAULT_CSS = "PageList { width: auto; min-width: 17; height: 1fr; padding: 0 1; }"
 
     class Chosen(Message):
         """A page was clicked."""
@@ -36,10 +38,21 @@ class PageList(ClickableLine[str]):
         self.display = len(specs) > 1
         self.refresh(layout=True)
 
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as the longest title, for the column."""
+        del container, viewport
+        return max((width_of(part.text) for part in self._listed()), default=0)
+
     def parts(self) -> Sequence[Part[str]]:
-        """Headings and titles; in a column each is as wide as the column, so that it has its line alone."""
-        width = self.size.width if self.size.width < COLUMN_BELOW else 0
-        return [part._replace(text=part.text.ljust(width)) for part in self._listed()]
+        """Headings and titles; in a column each is as wide as the column, so that it has its line alone.
+
+        One line leaves the headings out where it has no room for them.
+        """
+        parts, width = list(self._listed()), self.size.width
+        if width < COLUMN_BELOW:
+            return [part._replace(text=part.text.ljust(width)) for part in parts]
+        fits = sum(width_of(part.text) + 1 for part in parts) <= width + 1
+        return parts if fits else [part for part in parts if part.value is not None]
 
     def _listed(self) -> Iterator[Part[str]]:
         for heading, specs in groupby(self._specs, key=lambda spec: spec.heading):

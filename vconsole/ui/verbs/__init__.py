@@ -2,7 +2,9 @@
 
 from vconsole.model import Kind
 from vconsole.ui.verbs.base import Verb
+from vconsole.ui.verbs.cluster import CLUSTER_VERBS
 from vconsole.ui.verbs.host import HOST_VERBS
+from vconsole.ui.verbs.vcenter import VCENTER_VERBS
 from vconsole.ui.verbs.vm import VM_VERBS, new_vm_verb
 
 __all__ = ["Verb", "verbs_of"]
@@ -15,7 +17,9 @@ def verbs_of(kind: Kind) -> tuple[Verb, ...]:
             return VM_VERBS
         case "host":
             return (new_vm_verb, *HOST_VERBS)
-        case "cluster" | "datacenter":
+        case "cluster":
+            return (new_vm_verb, *CLUSTER_VERBS)
+        case "datacenter":
             return (new_vm_verb,)
         case "vcenter":
-            return ()
+            return VCENTER_VERBS

@@ -2,18 +2,45 @@
 
 from vconsole.esxi import TYPE_TITLES
 from vconsole.model import Host, HostState, Inventory, PciDevice, Ref
+from vconsole.ui.acts import enter_maintenance, exit_maintenance, fail_host, isolate_host, recover_host
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.verbs.base import Verb
 from vconsole.vcenter import RebootHost
 
+SILENT = (HostState.NOT_RESPONDING, HostState.DISCONNECTED)
 
-def _why_no_reboot(inventory: Inventory, ref: Ref) -> str | None:
+
+def _why_silent(inventory: Inventory, ref: Ref) -> str | None:
     host = inventory.hosts.get(ref.name)
     if host is None:
         return "the host is not in the inventory"
-    if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
-        return f"the host is {host.state.wording.lower()}"
+    return f"the host is {host.state.wording.lower()}" if host.state in SILENT else None
+
+
+def _why_not_enter(inventory: Inventory, ref: Ref) -> str | None:
+    silent = _why_silent(inventory, ref)
+    if silent is None and inventory.hosts[ref.name].state is HostState.MAINTENANCE:
+        return "it is in maintenance mode"
+    return silent
+
+
+def _why_not_exit(inventory: Inventory, ref: Ref) -> str | None:
+    host = inventory.hosts[ref.name]
+    inside = host.state is HostState.MAINTENANCE or host.entering_maintenance
+    return None if inside else "it is not in maintenance mode"
+
+
+def _why_not_recover(inventory: Inventory, ref: Ref) -> str | None:
+    state = inventory.hosts[ref.name].state
+    return None if state in SILENT else f"it is {state.wording.lower()}"
+
+
+def _why_no_reboot(inventory: Inventory, ref: Ref) -> str | None:
+    silent = _why_silent(inventory, ref)
+    if silent is not None:
+        return silent
+    host = inventory.hosts[ref.name]
     running = [vm.name for vm in inventory.vms_on(host.name) if vm.runs]
     if running:
         return f"{running[0]} runs on it" if len(running) == 1 else f"{len(running)} VMs run on it"
@@ -53,5 +80,12 @@ def _named(device: PciDevice) -> str:
     return f"{device.address.client} {device.device_name}"
 
 
-HOST_VERBS = (Verb("host.reboot", "Reboot…", _reboot, _why_no_reboot, starts_group=True),)
-"""The entries of a host's menu."""
+HOST_VERBS = (
+    Verb("host.enter-maintenance", "Enter Maintenance Mode…", enter_maintenance, _why_not_enter, starts_group=True),
+    Verb("host.exit-maintenance", "Exit Maintenance Mode", exit_maintenance, _why_not_exit),
+    Verb("host.reboot", "Reboot…", _reboot, _why_no_reboot, starts_group=True),
+    Verb("host.fail", "Fail Host", fail_host, _why_silent, starts_group=True),
+    Verb("host.isolate", "Isolate Host", isolate_host, _why_silent),
+    Verb("host.recover", "Recover Host", recover_host, _why_not_recover),
+)
+"""The entries of a host's menu; the last ones are the rehearsal's own."""

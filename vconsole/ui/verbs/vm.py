@@ -1,7 +1,19 @@
 """What can be done with VMs, and New Virtual Machine… for what they run on."""
 
 from vconsole.model import HostState, Inventory, Power, Ref, Vm
-from vconsole.ui.acts import delete_vm, edit_settings, new_vm, power_off, power_on, reset, restart_guest
+from vconsole.ui.acts import (
+    convert,
+    delete_vm,
+    edit_settings,
+    migrate,
+    new_vm,
+    power_off,
+    power_on,
+    reset,
+    restart_guest,
+    suspend,
+    take_snapshot,
+)
 from vconsole.ui.verbs.base import Verb
 from vconsole.vcenter.queries import hosts_below
 
@@ -38,6 +50,24 @@ def _why_not_delete(inventory: Inventory, ref: Ref) -> str | None:
     return "it is suspended" if vm.power is Power.SUSPENDED else _off(vm)
 
 
+def _why_not_resume(inventory: Inventory, ref: Ref) -> str | None:
+    vm = inventory.vms[ref.name]
+    if vm.powering_on:
+        return "it is being powered on"
+    return {Power.ON: "it is powered on", Power.OFF: "it is powered off", Power.SUSPENDED: None}[vm.power]
+
+
+def _why_not_on_the_way(inventory: Inventory, ref: Ref) -> str | None:
+    return "it is being powered on" if inventory.vms[ref.name].powering_on else None
+
+
+def _why_not_convert(inventory: Inventory, ref: Ref) -> str | None:
+    vm = inventory.vms[ref.name]
+    if not vm.static_devices:
+        return "it has no DirectPath IO device"
+    return "it is suspended" if vm.power is Power.SUSPENDED else _off(vm)
+
+
 def _why_not_new(inventory: Inventory, ref: Ref) -> str | None:
     connected = any(host.state is HostState.CONNECTED for host in hosts_below(inventory, ref))
     return None if connected else "no host here is connected"
@@ -46,9 +76,14 @@ def _why_not_new(inventory: Inventory, ref: Ref) -> str | None:
 VM_VERBS = (
     Verb("vm.power-on", "Power On", power_on, why_not_power_on),
     Verb("vm.power-off", "Power Off", power_off, why_not_power_off),
+    Verb("vm.suspend", "Suspend", suspend, _why_not_running),
+    Verb("vm.resume", "Resume", power_on, _why_not_resume),
     Verb("vm.reset", "Reset", reset, _why_not_running),
     Verb("vm.restart-guest", "Restart Guest OS", restart_guest, _why_not_running),
+    Verb("vm.migrate", "Migrate…", migrate, _why_not_on_the_way, starts_group=True),
+    Verb("vm.snapshot", "Take Snapshot…", take_snapshot, _why_not_on_the_way),
     Verb("vm.edit-settings", "Edit Settings…", edit_settings, starts_group=True),
+    Verb("vm.convert", "Convert to Dynamic DirectPath IO…", convert, _why_not_convert),
     Verb("vm.delete", "Delete from Disk…", delete_vm, _why_not_delete, starts_group=True),
 )
 """The verbs of a VM, in the order of its menu."""

@@ -10,6 +10,7 @@ from vconsole.vcenter.queries.drs import (
     group_power_on,
     load_balance,
 )
+from vconsole.vcenter.queries.events import events_about
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, PlaceIndex
 from vconsole.vcenter.queries.tree import (
@@ -49,6 +50,7 @@ __all__ = [
     "device_choices",
     "drs_faults",
     "drs_recommendations",
+    "events_about",
     "folders_in",
     "goes_along",
     "group_power_on",

@@ -30,10 +30,13 @@ class HostTable(InventoryTable[HostVerdict]):
             empty="There is no host to consider.",
         )
 
-    def show(self, placement: Placement, *, proposed: bool = False) -> None:
-        """Show the verdicts of a placement, the cursor on the chosen host; `proposed` if nobody asked for it yet."""
+    def show(self, placement: Placement, *, proposed: bool = False, chosen: str | None = None) -> None:
+        """Show the verdicts of a placement, the cursor on the host of the VM.
+
+        That is the best one unless another was `chosen`; `proposed` says that nothing goes there yet.
+        """
         self._best = PROPOSED if proposed else CHOSEN
-        self._chosen = placement.host
+        self._chosen = chosen or placement.host
         refused = [verdict for verdict in placement.hosts if not verdict.fits]
         rows: Sequence[HostVerdict] = (*placement.ranked, *refused)
         self.styles.height = 1 + (min(len(rows), ROWS_MAX) or 2)

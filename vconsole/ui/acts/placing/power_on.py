@@ -11,20 +11,24 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from vconsole.drs import Placement
-from vconsole.model import Inventory, Ref, Vm
+from vconsole.model import Inventory, Power, Ref, Vm
 from vconsole.ui.acts.edit_settings import open_settings
 from vconsole.ui.acts.placing.fix_list import FIXES_MAX, FixLine, FixList
 from vconsole.ui.acts.placing.host_table import HostTable
 from vconsole.ui.acts.placing.reasons import Reasons
-from vconsole.ui.acts.placing.story import Story
+from vconsole.ui.acts.placing.recommended import STANDS, choices, tell_standing
+from vconsole.ui.acts.placing.story import Story, starting
 from vconsole.ui.acts.placing.timeline import Timeline
 from vconsole.ui.desk import Desk, desk_of
 from vconsole.ui.dialogs import Dialog
 from vconsole.ui.look import INFORMATION, PROBLEM, SUCCESS, State
 from vconsole.ui.widgets import InventoryTable, visible
-from vconsole.vcenter import PowerOn, find_place, fixes
+from vconsole.vcenter import PowerOn, Recommendation, find_place, fixes
 
 GOES_ON = "The power-on goes on when this is closed."
+HELPING = "What would help (press its digit)"
+RECOMMENDED = "Recommended hosts, best first (press a digit to power on there)"
+ASKED = "DRS is at the level manual: it recommends, and you choose the host."
 LEADS_ON = "p Power on again   e Edit Settings"
 
 
@@ -34,7 +38,7 @@ def open_power_on(desk: Desk, ref: Ref) -> None:
     if vm is None or vm.runs:
         desk.perform(PowerOn(vms=(ref.name,)))
     else:
-        desk.push_screen(PowerOnDialog(vm))
+        desk.push_screen(PowerOnDialog(vm), lambda _: tell_standing(desk, ref))
 
 
 class PowerOnDialog(Dialog[None]):
@@ -59,12 +63,19 @@ class PowerOnDialog(Dialog[None]):
 
     def __init__(self, vm: Vm) -> None:
         """Make the dialog; the power-on begins when it is shown."""
-        super().__init__("Power On", vm.name, confirm="CLOSE", cancel=None, classes="-wide")
+        super().__init__(
+            "Resume" if vm.power is Power.SUSPENDED else "Power On",
+            vm.name,
+            confirm="CLOSE",
+            cancel=None,
+            classes="-wide",
+        )
         self._vm = vm
         self._begin = 0
         self._placement = Placement(vm.name, ())
         self._placed_in: Inventory | None = None
         self._done = ""
+        self._offered: Recommendation | None = None
 
     def body(self) -> Iterable[Widget]:
         """What came of it, the hosts, the reasons of one, then the timeline or the fixes."""
@@ -73,7 +84,7 @@ class PowerOnDialog(Dialog[None]):
         with VerticalScroll(id="reasons"):
             yield Reasons()
         yield Timeline()
-        yield Static(Content("What would help (press its digit)"), id="helping")
+        yield Static(id="helping")
         yield FixList()
 
     def on_mount(self) -> None:
@@ -95,7 +106,8 @@ class PowerOnDialog(Dialog[None]):
         self._done = ""
         await self._place(desk.inventory)
         self._begin = len(desk.session.events)
-        desk.attempt(PowerOn(vms=(self._vm.name,)))
+        desk.attempt(starting(self._vm))
+        await self._offer()
         self._show_story()
 
     async def _place(self, inventory: Inventory) -> None:
@@ -114,14 +126,27 @@ class PowerOnDialog(Dialog[None]):
             return
         if self._done and inventory is not self._placed_in:
             await self._place(inventory)
+        await self._offer()
         self._show_story()
+
+    async def _offer(self) -> None:
+        """Let the reader choose among the recommended hosts while they wait for that."""
+        made = self._story.recommendation
+        if made == self._offered:
+            return
+        self._offered = made
+        chosen = None if made else desk_of(self).inventory.vms[self._vm.name].host
+        self.query_one(HostTable).show(self._placement, proposed=made is not None, chosen=chosen)
+        await self.query_one(FixList).show(choices(made) if made else ())
 
     def _show_story(self) -> None:
         story, helping = self._story, self.query_one(FixList)
-        self.query_one(Timeline).display = not story.refused_at_once
+        self.query_one(Timeline).display = story.begun
         self.query_one(Timeline).show(story)
-        helping.display = story.refused_at_once and helping.fix(1) is not None
-        self.query_one("#helping").display = helping.display
+        helping.display = not story.begun and helping.fix(1) is not None
+        title = self.query_one("#helping", Static)
+        title.display = helping.display
+        title.update(Content(RECOMMENDED if story.recommendation else HELPING))
         self._tell(story)
         self._show_reasons()
 
@@ -133,9 +158,14 @@ class PowerOnDialog(Dialog[None]):
             self._say(PROBLEM, story.fault.message, story.fault.remedy)
         elif story.happened("vm-powered-on"):
             self._say(SUCCESS, story.events[-1].message)
+        elif story.recommendation is not None:
+            self._say(INFORMATION, ASKED)
         elif story.events:
             self._say(INFORMATION, story.events[-1 if story.ended else 0].message)
-        note = LEADS_ON if story.fault is not None else "" if story.ended else GOES_ON
+        if story.recommendation is not None:
+            note = STANDS
+        else:
+            note = LEADS_ON if story.fault is not None or story.expired else "" if story.ended else GOES_ON
         self.query_one("#dialog-note", Static).update(Content(note))
 
     @property
@@ -171,7 +201,8 @@ class PowerOnDialog(Dialog[None]):
     def action_apply(self, number: int) -> None:
         """Perform a fix, and say what was done."""
         fix = self.query_one(FixList).fix(number)
-        if fix is None or not self._story.refused_at_once:
+        story = self._story
+        if fix is None or story.begun:
             return
         if fix.action is None:
             self._say(INFORMATION, fix.message, "The console cannot do this; change the cluster file.")
@@ -179,12 +210,13 @@ class PowerOnDialog(Dialog[None]):
         faults = desk_of(self).attempt(fix.action)
         if faults:
             self._say(PROBLEM, faults[0].message, faults[0].remedy)
-        else:
+        elif story.recommendation is None:
             self._done = fix.message
 
     async def action_again(self) -> None:
         """Try once more, with the estate as it is now."""
-        if self._story.fault is not None and self._vm.name in desk_of(self).inventory.vms:
+        story = self._story
+        if (story.fault is not None or story.expired) and self._vm.name in desk_of(self).inventory.vms:
             await self._power_on()
 
     def action_edit(self) -> None:

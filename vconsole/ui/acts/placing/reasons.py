@@ -32,6 +32,10 @@ class Reasons(WrappedLines):
         """Show one refusal with everything behind it."""
         self._say(list(_lines(fault)))
 
+    def show_met(self, text: str) -> None:
+        """Show that nothing speaks against it, in these words."""
+        self._say([(_mark(MET), text, Tone.PLAIN)])
+
     def _say(self, said: list[tuple[str, str, Tone]]) -> None:
         if said != self._said:
             self._said = said

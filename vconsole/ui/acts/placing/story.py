@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from vconsole.model import Fault, Ref, Vm
+from vconsole.model import Fault, Power, Ref, Vm
 from vconsole.ui.look import QUEUED, REFUSED, RUNNING, SUCCEEDED, State
-from vconsole.vcenter import Event, PowerOn, Session, TaskStatus
+from vconsole.vcenter import Action, Event, PowerOn, Recommendation, Resume, Session, TaskStatus
 
-ENDS = frozenset({"vm-powered-on", "vm-powered-off", "vm-deleted", "power-on-refused"})
+EXPIRIES = frozenset({"recommendation-expired", "recommendation-cancelled"})
+ENDS = frozenset({"vm-powered-on", "vm-powered-off", "vm-deleted", "power-on-refused", *EXPIRIES})
 """Events after which nothing more comes, unless the VM is placed once more."""
+
+
+def starting(vm: Vm) -> Action:
+    """What sets a VM going: a suspended one goes on where it was."""
+    names = (vm.name,)
+    return Resume(vms=names) if vm.power is Power.SUSPENDED else PowerOn(vms=names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +29,36 @@ class Story:
     fault: Fault | None = None
     with_devices: bool = False
     """Whether the VM has PCI devices to bind."""
+    recommendation: Recommendation | None = None
+    """What DRS recommends at the level manual, while it waits for a person to choose."""
 
     @classmethod
     def of(cls, session: Session, vm: Vm, begin: int) -> Self:
         """The power-on of a VM that began after the session's first `begin` events."""
         events = tuple(event for event in session.events[begin:] if event.vm == vm.name)
-        ours = (Ref("vm", vm.name), PowerOn(vms=(vm.name,)).title)
-        tasks = session.state.tasks
-        task = next((task for task in reversed(tasks) if (task.target, task.name) == ours), None)
+        titles = {PowerOn(vms=(vm.name,)).title, Resume(vms=(vm.name,)).title}
+        tasks = (task for task in reversed(session.state.tasks) if task.target == Ref("vm", vm.name))
+        task = next((task for task in tasks if task.name in titles), None)
         if task is None:
             return cls(events, with_devices=bool(vm.pci))
         progress = task.progress(session.state.now) if task.status is TaskStatus.RUNNING else 0.0
-        return cls(events, progress, task.fault, with_devices=bool(vm.pci))
+        waiting = (made for made in session.state.recommendations if (made.vm, made.reason) == (vm.name, "power-on"))
+        return cls(events, progress, task.fault, bool(vm.pci), next(waiting, None))
 
     @property
     def refused_at_once(self) -> bool:
         """Whether placement found no host, so that nothing began."""
         return self.fault is not None and not self.events
+
+    @property
+    def expired(self) -> bool:
+        """Whether what was recommended does not hold any more, and nobody chose in time."""
+        return bool(self.events) and self.events[-1].event in EXPIRIES
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a way to follow: a host was chosen, by DRS or by a person."""
+        return not (self.refused_at_once or self.expired or self.recommendation)
 
     @property
     def ended(self) -> bool:

@@ -5,6 +5,7 @@ from vconsole.ui.pages.container.cluster_summary import ClusterSummary
 from vconsole.ui.pages.container.hosts import HostsPage
 from vconsole.ui.pages.container.summary import ContainerSummary
 from vconsole.ui.pages.container.vms import VmsPage
+from vconsole.ui.pages.monitor import CLUSTER_MONITOR_PAGES, MONITOR_PAGES
 
 __all__ = ["CLUSTER_PAGES", "CONTAINER_PAGES"]
 
@@ -13,7 +14,7 @@ _LISTS = (
     PageSpec("vms", "VMs", "VMs", VmsPage),
 )
 
-CLUSTER_PAGES = (PageSpec("summary", "Summary", "Summary", ClusterSummary), *_LISTS)
+CLUSTER_PAGES = (PageSpec("summary", "Summary", "Summary", ClusterSummary), *CLUSTER_MONITOR_PAGES, *_LISTS)
 """The pages of a cluster."""
-CONTAINER_PAGES = (PageSpec("summary", "Summary", "Summary", ContainerSummary), *_LISTS)
+CONTAINER_PAGES = (PageSpec("summary", "Summary", "Summary", ContainerSummary), *MONITOR_PAGES, *_LISTS)
 """The pages of a datacenter and of vCenter."""

@@ -1,0 +1,84 @@
+"""Monitor > Tasks and Events > Events, of any object."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from vconsole.model import Inventory, Ref
+from vconsole.ui.look import INFORMATION, Tone
+from vconsole.ui.pages.base import Page
+from vconsole.ui.pages.monitor.event_dialog import EventDialog, moment, target
+from vconsole.ui.widgets import Cell, Column, InventoryTable
+from vconsole.vcenter import Event
+from vconsole.vcenter.queries import events_about
+
+Numbered = tuple[int, Event]
+"""An event with its number in the session, which names its row for good."""
+
+
+class EventsPage(Page):
+    """The events of the session about an object and all below it, newest first."""
+
+    DEFAULT_CSS = """
+    EventsPage > .page-title { height: 1; text-style: bold; }
+    """
+
+    HELP: ClassVar[str] = """\
+# Events
+
+What happened in this session to the object and to all below it, the newest first. **Enter** shows an event in full,
+with its devices and its reason; **/** filters (`vm:train-01`, `id:HA`), **>** and **<** sort, **→** shows more columns.
+
+The time is virtual: seconds since the session began. *Event Type ID* is the id under which vCenter Server knows an
+event of the same meaning. Events about single devices have none: the product does not report them at all.
+
+An undone act takes its events with it.
+"""
+
+    def __init__(self, ref: Ref) -> None:
+        """Make the page of an object."""
+        super().__init__(ref)
+        self._last: tuple[int, Event | None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The title and the table."""
+        yield Static(Content("Events"), classes="page-title")
+        yield InventoryTable(
+            _COLUMNS, row_key=lambda row: row[0], empty="Nothing has happened here in this session yet."
+        )
+
+    def show(self, inventory: Inventory) -> None:
+        """Show the events that there are now."""
+        events = self.desk.session.events
+        last = (len(events), events[-1] if events else None)
+        if last == self._last:
+            return
+        self._last = last
+        table = self.query_one(InventoryTable)
+        at_top = table.cursor == 0
+        table.replace_rows(events_about(inventory, self.ref, events))
+        if at_top:
+            table.cursor = 0
+
+    @on(InventoryTable.Opened)
+    def open_event(self, event: InventoryTable.Opened) -> None:
+        """Show the event in full."""
+        event.stop()
+        _, chosen = event.row
+        self.desk.push_screen(EventDialog(chosen))
+
+
+def _message(row: Numbered) -> Cell:
+    """What happened; a refusal stands out."""
+    return Cell(row[1].message, "!", Tone.ATTENTION) if row[1].code else Cell(row[1].message, INFORMATION.glyph)
+
+
+_COLUMNS: list[Column[Numbered]] = [
+    Column("time", "Time", lambda row: moment(row[1]), width=8, align="right", sort=lambda row: row[0]),
+    Column("description", "Description", _message, min_width=50, max_width=100),
+    Column("target", "Target", lambda row: target(row[1]), min_width=10, max_width=20),
+    Column("id", "Event Type ID", lambda row: row[1].event_id or "--", min_width=13, max_width=52),
+]

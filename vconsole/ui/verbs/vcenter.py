@@ -1,0 +1,20 @@
+"""What a rehearsal can do to vCenter."""
+
+from vconsole.model import Inventory, Ref
+from vconsole.ui.acts import fail_vcenter, recover_vcenter
+from vconsole.ui.verbs.base import Verb
+
+
+def _why_not_fail(inventory: Inventory, _ref: Ref) -> str | None:
+    return None if inventory.vcenter.up else "it does not answer already"
+
+
+def _why_not_recover(inventory: Inventory, _ref: Ref) -> str | None:
+    return "it runs" if inventory.vcenter.up else None
+
+
+VCENTER_VERBS = (
+    Verb("vcenter.fail", "Fail vCenter", fail_vcenter, _why_not_fail),
+    Verb("vcenter.recover", "Recover vCenter", recover_vcenter, _why_not_recover),
+)
+"""The entries of vCenter's menu."""
