@@ -67,7 +67,7 @@ def complete(raw: dict[str, Any]) -> None:
 
 def active_type(configured: object) -> GraphicsType:
     """The graphics type that is active if the file does not say otherwise: the configured one, if it is one."""
-    return GraphicsType(configured) if configured in tuple(GraphicsType) else GraphicsType.SHARED
+    return next((kind for kind in GraphicsType if kind == configured), GraphicsType.SHARED)
 
 
 def _id_of(raw: dict[str, Any]) -> DeviceId | None:
