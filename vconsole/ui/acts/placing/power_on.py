@@ -18,27 +18,39 @@ from vconsole.ui.acts.placing.host_table import HostTable
 from vconsole.ui.acts.placing.reasons import Reasons
 from vconsole.ui.acts.placing.story import Story
 from vconsole.ui.acts.placing.timeline import Timeline
+from vconsole.ui.acts.power import power_off_question
 from vconsole.ui.desk import Desk, desk_of
-from vconsole.ui.dialogs import Dialog
+from vconsole.ui.dialogs import ConfirmDialog, Dialog
 from vconsole.ui.look import INFORMATION, PROBLEM, SUCCESS, State
 from vconsole.ui.widgets import InventoryTable, visible
-from vconsole.vcenter import PowerOn, find_place, fixes
+from vconsole.vcenter import Action, Fix, PowerOff, PowerOn, find_place, fixes
 
+HELPING = "What would help (press its digit)"
 GOES_ON = "The power-on goes on when this is closed."
-LEADS_ON = "p Power on again   e Edit Settings"
+LEADS_ON = "p Power on again   e Edit Settings   f1 Help"
 
 
-def open_power_on(desk: Desk, ref: Ref) -> None:
-    """Power a VM on and show where it is placed, or why nowhere."""
+def open_power_on(desk: Desk, ref: Ref, host: str | None = None) -> None:
+    """Power a VM on, on the host that is named if one is, and show where it is placed, or why nowhere."""
     vm = desk.inventory.vms.get(ref.name)
     if vm is None or vm.runs:
-        desk.perform(PowerOn(vms=(ref.name,)))
+        desk.perform(PowerOn(vms=(ref.name,), host=host))
     else:
-        desk.push_screen(PowerOnDialog(vm))
+        desk.push_screen(PowerOnDialog(vm, host))
 
 
 class PowerOnDialog(Dialog[None]):
     """One power-on from placement to its end. It can be closed at any time; the power-on goes on."""
+
+    HELP: ClassVar[str] = """\
+# Power On
+
+The hosts that DRS considered, with the one it chose or the reasons against each: **↑** and **↓** go through the
+hosts. When none can take the VM, a **digit** makes one of the changes that would help, and **p** powers on again;
+**Tab** goes on to the reasons and to the changes, which scroll. **e** opens Edit Settings.
+
+Closing does not stop a power-on. What powers off another VM asks first.
+"""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"apply({digit})", f"Fix {digit}", show=False) for digit in range(1, FIXES_MAX + 1)),
@@ -57,10 +69,11 @@ class PowerOnDialog(Dialog[None]):
     }
     """
 
-    def __init__(self, vm: Vm) -> None:
-        """Make the dialog; the power-on begins when it is shown."""
+    def __init__(self, vm: Vm, host: str | None = None) -> None:
+        """Make the dialog; the power-on begins when it is shown. A `host` that is named is the only one tried."""
         super().__init__("Power On", vm.name, confirm="CLOSE", cancel=None, classes="-wide")
         self._vm = vm
+        self._on_host = host
         self._begin = 0
         self._placement = Placement(vm.name, ())
         self._placed_in: Inventory | None = None
@@ -73,7 +86,7 @@ class PowerOnDialog(Dialog[None]):
         with VerticalScroll(id="reasons"):
             yield Reasons()
         yield Timeline()
-        yield Static(Content("What would help (press its digit)"), id="helping")
+        yield Static(Content(HELPING), id="helping")
         yield FixList()
 
     def on_mount(self) -> None:
@@ -91,18 +104,20 @@ class PowerOnDialog(Dialog[None]):
 
     async def _power_on(self) -> None:
         """Keep the verdicts of placement, then perform the action."""
+        if not self.is_on_top:
+            return
         desk = desk_of(self)
         self._done = ""
         await self._place(desk.inventory)
         self._begin = len(desk.session.events)
-        desk.attempt(PowerOn(vms=(self._vm.name,)))
+        desk.attempt(PowerOn(vms=(self._vm.name,), host=self._on_host))
         self._show_story()
 
     async def _place(self, inventory: Inventory) -> None:
         """Look for a place, and for what would help if there is none."""
         self._placed_in = inventory
         self._vm = inventory.vms[self._vm.name]
-        self._placement = find_place(inventory, self._vm)
+        self._placement = find_place(inventory, self._vm, self._on_host)
         self.query_one(HostTable).show(self._placement, proposed=bool(self._done))
         await self.query_one(FixList).show(fixes(inventory, self._vm, self._placement))
 
@@ -164,6 +179,12 @@ class PowerOnDialog(Dialog[None]):
         event.stop()
         self.dismiss(None)
 
+    @on(FixList.Cut)
+    def _tell_more(self, event: FixList.Cut) -> None:
+        event.stop()
+        more = f"   ▾ {event.below} more below, Tab and ↓" if event.below else ""
+        self.query_one("#helping", Static).update(Content(f"{HELPING}{more}"))
+
     @on(FixLine.Chosen)
     def _apply_clicked(self, event: FixLine.Chosen) -> None:
         self.action_apply(event.number)
@@ -176,7 +197,20 @@ class PowerOnDialog(Dialog[None]):
         if fix.action is None:
             self._say(INFORMATION, fix.message, "The console cannot do this; change the cluster file.")
             return
-        faults = desk_of(self).attempt(fix.action)
+        question = self._question(fix.action)
+        if question is None:
+            self._apply(fix, fix.action)
+        else:
+            action = fix.action
+            self.app.push_screen(question, lambda yes: self._apply(fix, action) if yes else None)
+
+    def _question(self, action: Action) -> ConfirmDialog | None:
+        """What to ask before a fix takes a running VM down."""
+        vm = desk_of(self).inventory.vms.get(action.vms[0]) if isinstance(action, PowerOff) else None
+        return power_off_question(vm) if vm is not None else None
+
+    def _apply(self, fix: Fix, action: Action) -> None:
+        faults = desk_of(self).attempt(action)
         if faults:
             self._say(PROBLEM, faults[0].message, faults[0].remedy)
         else:
