@@ -37,3 +37,17 @@ def test_columns_that_do_not_fit_are_counted_at_the_right() -> None:
 def test_the_first_column_stays_when_the_others_are_scrolled() -> None:
     layout = lay_out([10, 10, 10], [10, 10, 10], start=0, room=25, skipped=1)
     assert ([one.column for one in layout.placed], layout.hidden_left, layout.hidden_right) == ([0, 2], 1, 0)
+
+
+def test_columns_of_low_priority_give_way_first_and_are_reached_at_the_right() -> None:
+    widths = {"wanted": [10, 10, 10, 10], "least": [10, 10, 10, 10], "priorities": [0, -1, 0, -2]}
+    shown = [
+        [one.column for one in lay_out(start=0, room=room, skipped=skipped, **widths).placed]
+        for room, skipped in ((46, 0), (34, 0), (22, 0), (22, 1), (22, 2))
+    ]
+    assert shown == [[0, 1, 2, 3], [0, 1, 2], [0, 2], [0, 1], [0, 3]]
+
+
+def test_columns_of_low_priority_are_narrowed_first() -> None:
+    layout = lay_out([10, 20, 10], [4, 4, 4], start=0, room=40, skipped=0, priorities=[0, 0, -1])
+    assert [one.width for one in layout.placed] == [10, 20, 6]

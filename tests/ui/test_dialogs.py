@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from textual.app import App
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Checkbox, Input, RadioSet
 
+from tests.ui.fast_keys import type_ahead
 from tests.ui.stage import Stage
 from tests.ui.text_plane import text_plane
 from vconsole.model import Fault, Ref
@@ -62,6 +63,31 @@ async def test_fields_give_what_was_chosen_and_enter_confirms_from_any_of_them()
         assert answers == [("x", 2, "consolidation", False)]
 
 
+async def test_an_arrow_chooses_at_once_even_if_enter_follows_at_once() -> None:
+    stage, answers = Stage(), list[Any]()
+    async with stage.shown(80, 24) as pilot:
+        await stage.push_screen(dialog := LabelDialog(), answers.append)
+        await pilot.press("x")
+        dialog.policy.query_one(RadioSet).focus()
+        await pilot.pause()
+        type_ahead(stage, "down", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert answers == [("x", 2, "consolidation", True)]
+
+
+async def test_tab_comes_to_the_button_that_confirms_before_the_one_that_cancels() -> None:
+    stage = Stage()
+    async with stage.shown(80, 24) as pilot:
+        await stage.push_screen(dialog := LabelDialog())
+        dialog.restart.query_one(Checkbox).focus()
+        await pilot.press("tab")
+        assert stage.focused is not None
+        assert stage.focused.id == "dialog-confirm"
+        await pilot.press("tab")
+        assert stage.focused.id == "dialog-cancel"
+
+
 async def test_escape_cancels() -> None:
     stage, answers = Stage(), list[Any]()
     async with stage.shown() as pilot:
@@ -70,7 +96,7 @@ async def test_escape_cancels() -> None:
         assert answers == [None]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (44, 12)])
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
 async def test_buttons_and_problem_stay_in_sight_when_the_body_is_too_long(size: tuple[int, int]) -> None:
     stage = Stage()
     async with stage.shown(*size) as pilot:

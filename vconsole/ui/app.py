@@ -18,6 +18,7 @@ from vconsole.ui.shell.go_to import GoTo
 from vconsole.ui.shell.header import Header
 from vconsole.ui.shell.help import HelpScreen, help_of
 from vconsole.ui.shell.keeping import Keeping
+from vconsole.ui.shell.known_files import KnownFiles
 from vconsole.ui.shell.leave import Leave
 from vconsole.ui.shell.menu import ActionsMenu
 from vconsole.ui.shell.palette import Commands
@@ -61,6 +62,8 @@ class Console(Desk):
             self.register_theme(each)
         self.theme = chosen
         self._saved = session.inventory
+        self._known = KnownFiles()
+        self._known.note(Path(source))
         self._keeping = Keeping(self, lambda problem: self._console.query_one(Header).show_keeping(problem))
         self.rescued = ""
         """What to say after the console stopped at a problem of its own."""
@@ -171,6 +174,7 @@ class Console(Desk):
             self.session.save,
             label="Cluster file",
             hint="A TOML file; vconsole FILE opens it again.",
+            known=self._known,
         )
         self.push_screen(dialog, saved)
 

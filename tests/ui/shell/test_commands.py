@@ -8,7 +8,9 @@ from vconsole.files.cluster import load
 from vconsole.model import PciAddress, Ref
 from vconsole.ui.desk import Speed
 from vconsole.ui.pages.host.pci_devices import PciDevicesPage
+from vconsole.ui.shell.known_files import KnownFiles
 from vconsole.ui.shell.leave import Leave
+from vconsole.ui.shell.save_as import SaveAs
 from vconsole.ui.shell.tasks import RecentTasks
 from vconsole.vcenter import PowerOn, SetHardwareLabel
 
@@ -109,6 +111,60 @@ async def test_the_estate_is_saved_and_replaced_only_when_asked_twice(tmp_path: 
         await pilot.press("enter")
         await pilot.pause()
         assert load(target) == app.inventory
+
+
+async def test_a_file_without_a_name_is_asked_for_one() -> None:
+    async with console() as (app, pilot):
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        app.screen.query_one("#path").value = " "  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Type a name." in text_plane(app)
+
+
+async def test_a_file_that_someone_else_changed_meanwhile_is_named_as_such(tmp_path: Path) -> None:
+    target, known = tmp_path / "mine.toml", KnownFiles()
+    target.write_text("as it was opened")
+    known.note(target)
+    async with console() as (app, pilot):
+        target.write_text("changed by a colleague")
+        app.push_screen(SaveAs(app.inventory, str(target), known))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "was changed by someone else" in " ".join(text_plane(app).split())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert load(target) == app.inventory
+        assert not known.changed_elsewhere(target)
+
+
+async def test_the_keys_are_named_as_they_are_printed() -> None:
+    async with console() as (app, pilot):
+        await app._console.open(Ref("cluster", "gpu"), "vms", focus=True)
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+        shown = "\n".join(line.plain for line in app.screen._keys)  # type: ignore[attr-defined]
+    assert {"<", ">", "/", "?", "[", "]"} <= set(shown.split())
+    assert not {"super+c", "less_than_sign", "left_square_bracket"} & set(shown.split())
+
+
+async def test_f1_in_a_dialog_explains_the_dialog_and_comes_back_to_it() -> None:
+    async with console() as (app, pilot):
+        await app._console.open(Ref("vm", "train-02"), None, focus=True)
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        dialog = app.screen
+        await pilot.press("f1")
+        await pilot.pause()
+        assert "Three tabs" in text_plane(app)
+        assert "Set the MMIO region" in text_plane(app)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert app.screen is dialog
 
 
 async def test_leaving_asks_only_when_something_would_be_lost() -> None:

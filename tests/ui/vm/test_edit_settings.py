@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Checkbox, Input
 
-from tests.build import A100, ask
+from tests.build import A100, ask, device, estate, host, vm
 from tests.ui.bench_desk import Bench
 from tests.ui.vm.rig import GPU, MMIO, NARROW, WIDE, A, B, desk_with, lab, said, settled, vm_of
 from vconsole.model import DirectPathIo, DynamicDirectPathIo, Firmware, Ref
@@ -20,6 +20,7 @@ from vconsole.ui.acts.settings.advanced_parameters import ParameterRow
 from vconsole.ui.dialogs import SelectField
 from vconsole.ui.widgets import InventoryTable
 from vconsole.vcenter import DeleteVm, ReconfigureVm
+from vconsole.vcenter.queries import device_choices
 
 AssertGolden = Callable[[App[Any], str], None]
 
@@ -268,3 +269,15 @@ async def test_device_selection_lists_each_device_and_explains_the_row(assert_go
     assert f"the VM can run only on {B}" in said(shown)
     assert GPU in shown
     assert A not in said(shown)
+
+
+async def test_devices_of_several_hosts_differ_even_in_a_narrow_terminal() -> None:
+    desk = desk_with("web-01", estate(host(A, device(GPU)), host(B, device(GPU)), vms=(vm("web-01", A),)))
+    async with desk.shown(*NARROW) as pilot:
+        await settled(pilot)
+        desk.push_screen(DeviceSelection(device_choices(desk.inventory.hosts.values())))
+        shown = await settled(pilot)
+    rows = [line.split("│")[1] for line in shown.splitlines() if "0000:af:00.0 | " in line]
+    assert [any(name in row for row in rows) for name in (A, B)] == [True, True]
+    assert len(set(rows)) == 2
+    assert any("any" in line and "Dynamic" in line for line in shown.splitlines())

@@ -10,10 +10,12 @@ from textual.app import App
 from tests.build import ask, device, estate, host, static, vm
 from tests.ui.bench_desk import Bench
 from tests.ui.vm.rig import GPU, MMIO, NARROW, WIDE, A, B, desk_with, events_of, lab, said, settled, vm_of
-from vconsole.model import Inventory, Power, Ref
+from vconsole.model import Fault, Inventory, Power, Ref
 from vconsole.ui.acts import power_on
 from vconsole.ui.acts.edit_settings import EditSettings
-from vconsole.ui.acts.placing import PowerOnDialog
+from vconsole.ui.acts.placing import PowerOnDialog, open_power_on
+from vconsole.ui.acts.placing.fix_list import FixList
+from vconsole.ui.acts.placing.reason_groups import reason_groups
 from vconsole.ui.desk import Speed
 
 AssertGolden = Callable[[App[Any], str], None]
@@ -154,7 +156,7 @@ async def test_without_drs_only_the_registered_host_is_considered() -> None:
     assert "Failed to start the virtual machine." in shown
 
 
-async def test_every_reason_of_every_slot_is_shown_for_the_highlighted_host() -> None:
+async def test_reasons_that_several_slots_share_are_told_once_with_the_slots() -> None:
     inventory: Inventory = estate(
         host(A, device(GPU, label="Other"), device("0000:b0:00.0", passthrough="disabled", label="Training")),
         host(B),
@@ -165,8 +167,58 @@ async def test_every_reason_of_every_slot_is_shown_for_the_highlighted_host() ->
         await settled(pilot)
         start(desk, "both")
         shown = await settled(pilot)
-    assert "4 reasons why not" in shown
-    assert shown.count("✗ The device at 0000:af:00.0") + shown.count("✗ Passthrough of the device") == 4
+    assert "2 reasons why not" in shown
+    assert shown.count("PCI devices 0-1: The device at 0000:af:00.0") == 1
+    assert shown.count("PCI devices 0-1: Passthrough of the device") == 1
+
+
+def test_what_is_missing_altogether_is_the_first_reason() -> None:
+    few = Fault(code="too-few-devices", message="Two are missing.", remedy="")
+    label = Fault(code="label-differs", message="Another label.", remedy="")
+    groups = reason_groups([label._replace(slot=slot) for slot in (0, 1, 3)] + [few])
+    assert [(group.heading, group.fault) for group in groups] == [("", few), ("PCI devices 0-1, 3: ", label)]
+
+
+async def test_fixes_that_are_cut_are_counted_and_tab_and_down_lead_to_them() -> None:
+    desk = desk_with("train-02")
+    async with desk.shown(*NARROW) as pilot:
+        await settled(pilot)
+        start(desk, "train-02")
+        await settled(pilot)
+        fix_list = desk.screen.query_one(FixList)
+        fix_list.styles.max_height = 1
+        assert "more below" in await settled(pilot)
+        while desk.focused is not fix_list:
+            await pilot.press("tab")
+        for _ in range(20):
+            await pilot.press("down")
+        assert "more below" not in await settled(pilot)
+
+
+async def test_a_fix_that_powers_off_a_running_vm_asks_first() -> None:
+    desk = desk_with("train-02")
+    async with desk.shown(*WIDE) as pilot:
+        await settled(pilot)
+        start(desk, "train-02")
+        shown = await settled(pilot)
+        digit = re.findall(r"(\d)  Power off train-01", shown)[0]
+        await pilot.press(digit)
+        assert "Power off train-01?" in await settled(pilot)
+        assert vm_of(desk, "train-01").power is Power.ON
+        await pilot.press("escape", digit, "enter")
+        assert "Done: Power off train-01" in await settled(pilot)
+    assert vm_of(desk, "train-01").power is Power.OFF
+
+
+async def test_a_named_host_is_the_only_one_tried() -> None:
+    desk = desk_with("train-02", lab(pci=(ask(),)))
+    async with desk.shown(*WIDE) as pilot:
+        await settled(pilot)
+        open_power_on(desk, Ref("vm", "train-02"), B)
+        shown = await settled(pilot)
+    assert "★ Chosen" in shown
+    assert f" {A} " not in shown.split("Device(s)")[1].split("✓")[0]
+    assert vm_of(desk, "train-02").host == B
 
 
 async def test_a_running_vm_is_explained_by_the_desk() -> None:

@@ -16,6 +16,7 @@ from vconsole.model.vm import MMIO_SIZE
 from vconsole.ui.acts import new_vm
 from vconsole.ui.acts.placing import PowerOnDialog
 from vconsole.ui.acts.wizard import NewVmWizard
+from vconsole.ui.acts.wizard.complete_step import CompleteStep
 from vconsole.ui.acts.wizard.step import ChoiceStep
 from vconsole.ui.widgets import InventoryTable
 
@@ -228,3 +229,52 @@ async def test_a_refused_creation_leaves_the_wizard_open() -> None:
         assert desk.screen is wizard
     assert "Hardware version 22 is not known to ESXi" in said(shown)
     assert desk.inventory.vms.keys() == lab().vms.keys()
+
+
+async def test_a_host_that_was_chosen_is_where_the_new_vm_starts() -> None:
+    desk = desk_with("web-01")
+    async with desk.shown(*WIDE) as pilot:
+        wizard = await opened(desk, pilot, Ref("host", B))
+        await on_page(pilot, wizard, 8)
+        wizard.query_one(CompleteStep).query_one(Checkbox).value = True
+        wizard.action_confirm()
+        shown = await settled(pilot)
+    assert vm_of(desk, "new-01").host == B
+    assert vm_of(desk, "new-01").power is Power.ON
+    assert f" {A} " not in shown.split("Device(s)")[1].split("✓")[0]
+
+
+async def test_leaving_asks_before_a_named_vm_is_discarded() -> None:
+    desk = desk_with("train-01")
+    async with desk.shown(*WIDE) as pilot:
+        wizard = await opened(desk, pilot)
+        await on_page(pilot, wizard, 3)
+        await pilot.press("escape")
+        assert "Discard the new virtual machine?" in await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert desk.screen is wizard
+        await pilot.click("#dialog-cancel")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert len(desk.screen_stack) == 1
+
+
+async def test_leaving_asks_nothing_while_nothing_was_entered() -> None:
+    desk = desk_with("train-01")
+    async with desk.shown(*WIDE) as pilot:
+        await opened(desk, pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(desk.screen_stack) == 1
+
+
+async def test_tab_on_the_last_page_leads_to_finish_and_not_to_cancel() -> None:
+    desk = desk_with("train-01")
+    async with desk.shown(*WIDE) as pilot:
+        wizard = await opened(desk, pilot)
+        await on_page(pilot, wizard, 8)
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+    assert "new-01" in desk.inventory.vms

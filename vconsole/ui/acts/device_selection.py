@@ -13,9 +13,7 @@ from vconsole.ui.widgets import Column, InventoryTable, visible
 from vconsole.vcenter.queries import DeviceChoice
 
 NO_DEVICES = "No device is passed through. Open a host > Configure > PCI Devices, and toggle passthrough of one."
-NARROW_BELOW = 100
-"""Columns of a terminal in which the manufacturer gives way, so that labels are not cut."""
-MANUFACTURER_CELLS, MANUFACTURER_CELLS_NARROW = 24, 15
+ANY_HOST = "any"
 
 
 class DeviceSelection(Dialog[VmPci]):
@@ -40,14 +38,22 @@ class DeviceSelection(Dialog[VmPci]):
 
     def body(self) -> Iterable[Widget]:
         """The table, and what the highlighted row means."""
-        narrow = self.app.size.width < NARROW_BELOW
-        manufacturer = MANUFACTURER_CELLS_NARROW if narrow else MANUFACTURER_CELLS
+        columns: list[Column[DeviceChoice]] = [
+            Column("name", "Name", lambda choice: choice.name, max_width=66),
+            Column("access", "Access Type", lambda choice: choice.access_type, min_width=13),
+            Column(
+                "manufacturer",
+                "Manufacturer",
+                lambda choice: choice.manufacturer,
+                min_width=12,
+                max_width=24,
+                priority=-1,
+            ),
+        ]
+        if self._names_hosts:
+            columns.insert(1, Column("host", "Host", lambda choice: choice.host or ANY_HOST, min_width=12))
         yield InventoryTable(
-            [
-                Column("name", "Name", self._name_of, max_width=66),
-                Column("access", "Access Type", lambda choice: choice.access_type, min_width=13),
-                Column("manufacturer", "Manufacturer", lambda choice: choice.manufacturer, max_width=manufacturer),
-            ],
+            columns,
             self._choices,
             row_key=lambda choice: (choice.host, choice.name, choice.device),
             empty=NO_DEVICES,

@@ -1,7 +1,7 @@
 """Edit Settings: change the hardware and options of a VM that is powered off."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.widget import Widget
 
@@ -26,6 +26,15 @@ def open_settings(desk: Desk, ref: Ref) -> None:
 class EditSettings(Dialog[bool]):
     """The three tabs of a VM's settings. OK performs one action with what was changed; true when it did."""
 
+    HELP: ClassVar[str] = """\
+# Edit Settings
+
+Three tabs: **f6** turns to the next, **shift+f6** back. **f3** adds a PCI device, **del** removes the one under the
+cursor, **f2** takes the suggested 64-bit MMIO region. **Enter** is OK, **Esc** cancels.
+
+Hardware can be changed only while the VM is powered off. A PCI device needs all guest memory reserved.
+"""
+
     DEFAULT_CSS = """
     EditSettings {
         & #dialog-box { height: 100%; max-height: 32; }
@@ -41,7 +50,7 @@ class EditSettings(Dialog[bool]):
             vm.name,
             confirm="CLOSE" if locked else "OK",
             cancel=None if locked else "CANCEL",
-            note="f6 Next tab",
+            note="f6 Next tab   f1 Help",
             classes="-wide",
         )
         self._vm = vm

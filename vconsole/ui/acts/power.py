@@ -10,20 +10,28 @@ def power_off(desk: Desk, ref: Ref) -> None:
     """Power a VM off; a power-on under way is given up without a question."""
     vm = desk.inventory.vms[ref.name]
     action = PowerOff(vms=(vm.name,))
-    if vm.power is Power.OFF:
+    question = power_off_question(vm)
+    if question is None:
         desk.perform(action)
-        return
+    else:
+        _ask(desk, question, action)
+
+
+def power_off_question(vm: Vm) -> ConfirmDialog | None:
+    """What to ask before a VM is powered off; None if nothing is lost by it."""
+    if vm.power is Power.OFF:
+        return None
     loss = "The guest is not shut down; what it has not saved is lost."
     if vm.power is Power.SUSPENDED:
         loss = "The suspended state is lost; the guest starts anew at the next power-on."
-    _ask(desk, vm, action, "Power off", "POWER OFF", f"{loss}{_freed(vm)}")
+    return _question(vm, "Power off", "POWER OFF", f"{loss}{_freed(vm)}")
 
 
 def reset(desk: Desk, ref: Ref) -> None:
     """Reset a VM after a question."""
     vm = desk.inventory.vms[ref.name]
     detail = "The guest is not shut down; what it has not saved is lost. The VM keeps its devices."
-    _ask(desk, vm, Reset(vms=(vm.name,)), "Reset", "RESET", detail)
+    _ask(desk, _question(vm, "Reset", "RESET", detail), Reset(vms=(vm.name,)))
 
 
 def restart_guest(desk: Desk, ref: Ref) -> None:
@@ -40,16 +48,19 @@ def delete_vm(desk: Desk, ref: Ref) -> None:
     """Delete a VM from disk after a question."""
     vm = desk.inventory.vms[ref.name]
     detail = "Its settings and virtual disks are removed from the datastore. Undo brings them back in this rehearsal."
-    _ask(desk, vm, DeleteVm(vm=vm.name), "Delete", "DELETE", detail)
+    _ask(desk, _question(vm, "Delete", "DELETE", detail), DeleteVm(vm=vm.name))
 
 
-def _ask(desk: Desk, vm: Vm, action: Action, act: str, confirm: str, detail: str) -> None:
+def _ask(desk: Desk, question: ConfirmDialog, action: Action) -> None:
     def go_on(yes: bool | None) -> None:  # noqa: FBT001
         if yes:
             desk.perform(action)
 
-    question = f"{act} {vm.name}?"
-    desk.push_screen(ConfirmDialog(act, vm.name, question, detail=detail, confirm=confirm), go_on)
+    desk.push_screen(question, go_on)
+
+
+def _question(vm: Vm, act: str, confirm: str, detail: str) -> ConfirmDialog:
+    return ConfirmDialog(act, vm.name, f"{act} {vm.name}?", detail=detail, confirm=confirm)
 
 
 def _freed(vm: Vm) -> str:

@@ -4,7 +4,9 @@ from vconsole.ui.dialogs.confirm import ConfirmDialog
 from vconsole.ui.dialogs.dialog import Dialog
 from vconsole.ui.dialogs.form import CheckField, Field, RadioField, SelectField, TextField
 from vconsole.ui.dialogs.message import FaultText, MessageDialog, fault_lines
+from vconsole.ui.dialogs.modal import Modal
 from vconsole.ui.dialogs.problem_area import ProblemArea
+from vconsole.ui.dialogs.too_small import TooSmall
 
 __all__ = [
     "CheckField",
@@ -13,9 +15,11 @@ __all__ = [
     "FaultText",
     "Field",
     "MessageDialog",
+    "Modal",
     "ProblemArea",
     "RadioField",
     "SelectField",
     "TextField",
+    "TooSmall",
     "fault_lines",
 ]

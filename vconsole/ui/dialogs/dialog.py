@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from vconsole.model import Fault
+from vconsole.ui.dialogs.modal import Modal
 from vconsole.ui.dialogs.problem_area import ProblemArea
 from vconsole.ui.widgets import visible
 
@@ -21,12 +21,20 @@ T = TypeVar("T")
 TITLE_SEPARATOR = " | "
 
 
-class Dialog(ModalScreen[T | None], Generic[T]):
+class Dialog(Modal[T | None], Generic[T]):
     """A question about one object. Its result is the answer, or None when it was cancelled.
 
-    A subclass gives `body` and `answer`. A fault from `answer` is shown in the dialog, which stays open with
-    everything that was entered. Enter confirms, Esc cancels; the focus starts in the first field.
+    A subclass gives `body` and `answer`, and in `HELP` what its own keys do. A fault from `answer` is shown in the
+    dialog, which stays open with everything that was entered. Enter confirms, Esc cancels; the focus starts in the
+    first field.
     """
+
+    HELP: ClassVar[str] = """\
+# Dialogs
+
+**Tab** goes from field to field and on to the buttons. **Enter** confirms from everywhere, **Esc** cancels. What
+cannot be done is explained inside the dialog, and what was entered stays.
+"""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", show=False, id="dialog.cancel"),
@@ -96,8 +104,15 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def on_mount(self) -> None:
         """Put the focus into the first field, or on the button that confirms."""
-        fields = [widget for widget in self.query_one("#dialog-body").query("*") if widget.focusable]
-        (fields[0] if fields else self.query_one("#dialog-confirm")).focus()
+        fields = (widget for widget in self.query("#dialog-body *, #dialog-confirm") if widget.focusable)
+        first = min(fields, key=_focus_place, default=None)
+        if first is not None:
+            first.focus()
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The fields, then the buttons from the one that confirms on, so that Tab and Space do not cancel."""
+        return sorted(super().focus_chain, key=_focus_place)
 
     def refuse(self, fault: Fault) -> None:
         """Show a fault in the dialog and keep everything that was entered."""
@@ -110,6 +125,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#dialog-confirm")
     def action_confirm(self) -> None:
+        """Confirm, unless the dialog was left already: Enter may be pressed faster than it goes."""
+        if self.is_on_top:
+            self.confirm()
+
+    def confirm(self) -> None:
         """Close with the answer, or show why it cannot be done."""
         answer = self.answer()
         if isinstance(answer, Fault):
@@ -121,3 +141,10 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def action_cancel(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+def _focus_place(widget: Widget) -> int:
+    """Where Tab comes to a widget: fields first, then the button that confirms, then the other buttons."""
+    if widget.parent is None or widget.parent.id != "dialog-buttons":
+        return 0
+    return 1 if widget.id == "dialog-confirm" else 2

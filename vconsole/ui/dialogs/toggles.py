@@ -20,13 +20,23 @@ class SignedRadioButton(RadioButton):
 
 
 class SpacedRadioSet(RadioSet, inherit_bindings=False):
-    """Radio buttons among which arrows move and Space chooses."""
+    """Radio buttons of which arrows choose the next or the previous one at once, as in the client."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,right", "next_button", "Next option", show=False),
-        Binding("up,left", "previous_button", "Previous option", show=False),
-        Binding("space", "toggle_button", "Choose", show=False),
+        Binding("down,right", "choose(1)", "Next option", show=False, id="options.next"),
+        Binding("up,left", "choose(-1)", "Previous option", show=False, id="options.previous"),
     ]
+
+    def action_choose(self, step: int) -> None:
+        """Choose the next or the previous button, around the ends."""
+        buttons = list(self.query(RadioButton))
+        chosen = buttons[(self.pressed_index + step) % len(buttons)]
+        # Set at once: Enter may follow before a message about the change would have arrived.
+        with self.prevent(RadioButton.Changed):
+            for button in buttons:
+                button.value = button is chosen
+        self._pressed_button = chosen
+        self.post_message(self.Changed(self, chosen))
 
 
 class SignedCheckbox(Checkbox, inherit_bindings=False):

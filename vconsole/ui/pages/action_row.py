@@ -89,8 +89,9 @@ class ActsPage(Page):
 
     def acts_changed(self) -> None:
         """Draw anew which acts apply."""
-        self.query_one(ActionRow).refresh()
-        self.refresh_bindings()
+        if self.is_shown:
+            self.query_one(ActionRow).refresh()
+            self.refresh_bindings()
 
     def on_resize(self, event: events.Resize) -> None:
         """Take account of the height."""

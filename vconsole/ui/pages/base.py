@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from vconsole.model import Inventory, Ref
 from vconsole.ui.desk import Desk, desk_of
@@ -37,12 +38,23 @@ class Page(VerticalScroll, can_focus=False):
     def show(self, inventory: Inventory) -> None:
         """Show the object as it is now; called again after every change, so it keeps cursor, ticks and focus."""
 
-    def focus_first(self) -> None:
-        """Give the focus to the part that is worked with first; a page that is only read takes it to be scrolled."""
-        parts = [part for part in self.query("*") if part.focusable]
-        if not parts:
+    @property
+    def is_shown(self) -> bool:
+        """Whether its parts are there: pages come and go while keys are still on their way to them."""
+        return self.is_mounted and self.is_attached and bool(self.children)
+
+    @property
+    def first_part(self) -> Widget:
+        """The part that is worked with first; a page that is only read is scrolled itself."""
+        first = next((part for part in self.query("*") if part.focusable), None)
+        if first is None:
             self.can_focus = True
-        self.screen.set_focus(parts[0] if parts else self)
+        return first or self
+
+    def focus_first(self) -> None:
+        """Give the focus to the part that is worked with first, if the page is still there."""
+        if self.is_shown:
+            self.screen.set_focus(self.first_part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from vconsole.model import Inventory
+from vconsole.ui.dialogs import Modal
 from vconsole.ui.look import KIND_GLYPHS, Tone
 from vconsole.ui.widgets import visible
 from vconsole.vcenter.queries import Place, PlaceIndex
@@ -19,7 +19,7 @@ from vconsole.vcenter.queries import Place, PlaceIndex
 HITS_MAX = 50
 
 
-class GoTo(ModalScreen[Place | None]):
+class GoTo(Modal[Place | None]):
     """A line to type in and the places that match; Enter goes to the one marked."""
 
     DEFAULT_CSS = """

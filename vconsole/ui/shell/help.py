@@ -7,13 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.keys import key_to_character
 from textual.widget import Widget
 from textual.widgets import Static
 
+from vconsole.ui.dialogs import Modal
 from vconsole.ui.look import Tone
 
 KEY_CELLS = 16
+SPELLED = {"slash": "/", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+WALKS = frozenset({"app.focus_next", "app.focus_previous"})
+"""What Textual itself binds and people use; its other bindings have no id, as ours have, and are left out."""
 
 
 def help_of(widget: Widget | None) -> str:
@@ -25,7 +29,7 @@ def help_of(widget: Widget | None) -> str:
     return "# vconsole\n\nOpen an object in the navigator at the left: **Enter**. **?** shows the keys of a pane."
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """What the pane is for, and its keys."""
 
     DEFAULT_CSS = """
@@ -57,13 +61,19 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Content("\n").join(self._keys))
 
 
+def _shown(key: str) -> str:
+    """A key as it is printed on the keyboard."""
+    character = SPELLED.get(key) or key_to_character(key) or key
+    return character if character.isprintable() and not character.isspace() else key
+
+
 def _lines(keys: Mapping[str, ActiveBinding]) -> Iterable[Content]:
     """One line an action, with all its keys; actions without a description are not for people."""
     by_action: dict[str, tuple[list[str], str, bool]] = {}
     for key, active in keys.items():
         binding = active.binding
-        if binding.description:
-            shown = binding.key_display or key.replace("question_mark", "?").replace("slash", "/")
+        if binding.description and (binding.id or binding.action in WALKS):
+            shown = binding.key_display or _shown(key)
             by_action.setdefault(binding.description, ([], binding.description, active.enabled))[0].append(shown)
     for spelled, description, enabled in by_action.values():
         tone = Tone.PLAIN if enabled else Tone.MUTED

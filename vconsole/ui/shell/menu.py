@@ -7,17 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from vconsole.model import Inventory, Ref
+from vconsole.ui.dialogs import Modal
 from vconsole.ui.look import Tone
 from vconsole.ui.verbs import Verb, verbs_of
 from vconsole.ui.widgets import visible
 
 
-class ActionsMenu(ModalScreen[Verb | None]):
+class ActionsMenu(Modal[Verb | None]):
     """What can be done with an object."""
 
     DEFAULT_CSS = """

@@ -29,6 +29,8 @@ class Column(Generic[R]):
     min_width: int = 8
     max_width: int = 40
     align: Align = "left"
+    priority: int = 0
+    """Where there is no room for all columns, those of the lowest priority give way first, then the last ones."""
     sort: Callable[[R], Any] | None = None
     """What to sort by when it is not the text, for example a PCI address. All values must compare."""
 
@@ -75,29 +77,55 @@ class Layout(NamedTuple):
         return next((one.column for one in self.placed if one.x <= x < one.x + one.width + GAP), None)
 
 
-def share(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Widths that add up to the room: what is wanted if it fits, else the wider give first, none below its least."""
+def share(wanted: Sequence[int], least: Sequence[int], room: int, priorities: Sequence[int]) -> list[int]:
+    """Widths that add up to the room: what is wanted if it fits; else those of low priority give first, then the wider.
+
+    None is narrowed below its least.
+    """
     widths = list(wanted)
     excess = sum(widths) - room
     while excess > 0:
         candidates = [i for i, width in enumerate(widths) if width > least[i]]
         if not candidates:
             break
-        widest = max(candidates, key=lambda i: (widths[i], i))
+        widest = max(candidates, key=lambda i: (-priorities[i], widths[i], i))
         widths[widest] -= 1
         excess -= 1
     return widths
 
 
-def lay_out(wanted: Sequence[int], least: Sequence[int], *, start: int, room: int, skipped: int) -> Layout:
+def in_order(least: Sequence[int], priorities: Sequence[int], room: int) -> list[int]:
+    """The columns in the order they are shown: those that fit together, then those that gave way to them."""
+    staying = list(range(len(least)))
+    while len(staying) > 2 and sum(least[i] for i in staying) + GAP * (len(staying) - 1) > room:
+        staying.remove(min(staying[1:], key=lambda i: (priorities[i], -i)))
+    return [*staying, *(i for i in range(len(least)) if i not in staying)]
+
+
+def lay_out(
+    wanted: Sequence[int],
+    least: Sequence[int],
+    *,
+    start: int,
+    room: int,
+    skipped: int,
+    priorities: Sequence[int] | None = None,
+) -> Layout:
     """Place columns from cell `start` on; the first always, then those after the `skipped` ones that fit."""
     if not wanted:
         return Layout((), 0, 0)
-    shown = [0, *range(1 + skipped, len(wanted))]
+    priorities = priorities or [0] * len(wanted)
+    order = in_order(least, priorities, room)
+    shown = [0, *order[1 + skipped :]]
     ends = accumulate(least[index] + GAP for index in shown)
     fitting = max(sum(end - GAP <= room for end in ends), min(2, len(shown)))
     taken = shown[:fitting]
-    widths = share([wanted[i] for i in taken], [least[i] for i in taken], room - GAP * (fitting - 1))
+    widths = share(
+        [wanted[i] for i in taken],
+        [least[i] for i in taken],
+        room - GAP * (fitting - 1),
+        [priorities[i] for i in taken],
+    )
     starts = accumulate(widths[:-1], lambda x, width: x + width + GAP, initial=start)
     placed = tuple(
         Placed(index, x, min(width, start + room - x))

@@ -118,7 +118,10 @@ class RowTable(CursorView, Generic[R]):
         least[:1] = [min(wanted, NAME_CELLS) for wanted in self._wanted[:1]]
         self._laid_out = self.line_width
         room = self._laid_out - start - 1
-        self._layout = lay_out(self._wanted, least, start=start, room=room, skipped=self._columns_skipped)
+        priorities = [column.priority for column in self._columns]
+        self._layout = lay_out(
+            self._wanted, least, start=start, room=room, skipped=self._columns_skipped, priorities=priorities
+        )
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the widget."""

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from vconsole.drs import HostVerdict, Placement
+from vconsole.ui.acts.placing.reason_groups import reason_groups
 from vconsole.ui.look import MET, UNMET, Tone
 from vconsole.ui.widgets import Cell, Column, InventoryTable
 
@@ -48,7 +49,7 @@ class HostTable(InventoryTable[HostVerdict]):
             return self._best
         if verdict.fits:
             return Cell.of(MET, "Fits")
-        count = len(verdict.reasons)
+        count = len(reason_groups(verdict.reasons))
         return Cell.of(UNMET, f"{count} reason{'' if count == 1 else 's'} why not")
 
 

@@ -19,30 +19,41 @@ from vconsole.ui.acts.placing.reasons import Reasons
 from vconsole.ui.acts.placing.recommended import STANDS, choices, tell_standing
 from vconsole.ui.acts.placing.story import Story, starting
 from vconsole.ui.acts.placing.timeline import Timeline
+from vconsole.ui.acts.power import power_off_question
 from vconsole.ui.desk import Desk, desk_of
-from vconsole.ui.dialogs import Dialog
+from vconsole.ui.dialogs import ConfirmDialog, Dialog
 from vconsole.ui.look import INFORMATION, PROBLEM, SUCCESS, State
 from vconsole.ui.widgets import InventoryTable, visible
-from vconsole.vcenter import PowerOn, Recommendation, find_place, fixes
+from vconsole.vcenter import Action, Fix, PowerOff, PowerOn, Recommendation, find_place, fixes, settings_fixes
 
-GOES_ON = "The power-on goes on when this is closed."
 HELPING = "What would help (press its digit)"
+GOES_ON = "The power-on goes on when this is closed."
 RECOMMENDED = "Recommended hosts, best first (press a digit to power on there)"
 ASKED = "DRS is at the level manual: it recommends, and you choose the host."
-LEADS_ON = "p Power on again   e Edit Settings"
+LEADS_ON = "p Power on again   e Edit Settings   f1 Help"
 
 
-def open_power_on(desk: Desk, ref: Ref) -> None:
-    """Power a VM on and show where it is placed, or why nowhere."""
+def open_power_on(desk: Desk, ref: Ref, host: str | None = None) -> None:
+    """Power a VM on, on the host that is named if one is, and show where it is placed, or why nowhere."""
     vm = desk.inventory.vms.get(ref.name)
     if vm is None or vm.runs:
-        desk.perform(PowerOn(vms=(ref.name,)))
+        desk.perform(PowerOn(vms=(ref.name,), host=host))
     else:
-        desk.push_screen(PowerOnDialog(vm), lambda _: tell_standing(desk, ref))
+        desk.push_screen(PowerOnDialog(vm, host), lambda _: tell_standing(desk, ref))
 
 
 class PowerOnDialog(Dialog[None]):
     """One power-on from placement to its end. It can be closed at any time; the power-on goes on."""
+
+    HELP: ClassVar[str] = """\
+# Power On
+
+The hosts that DRS considered, with the one it chose or the reasons against each: **↑** and **↓** go through the
+hosts. When none can take the VM, a **digit** makes one of the changes that would help, and **p** powers on again;
+**Tab** goes on to the reasons and to the changes, which scroll. **e** opens Edit Settings.
+
+Closing does not stop a power-on. What powers off another VM asks first.
+"""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"apply({digit})", f"Fix {digit}", show=False) for digit in range(1, FIXES_MAX + 1)),
@@ -61,8 +72,8 @@ class PowerOnDialog(Dialog[None]):
     }
     """
 
-    def __init__(self, vm: Vm) -> None:
-        """Make the dialog; the power-on begins when it is shown."""
+    def __init__(self, vm: Vm, host: str | None = None) -> None:
+        """Make the dialog; the power-on begins when it is shown. A `host` that is named is the only one tried."""
         super().__init__(
             "Resume" if vm.power is Power.SUSPENDED else "Power On",
             vm.name,
@@ -71,10 +82,12 @@ class PowerOnDialog(Dialog[None]):
             classes="-wide",
         )
         self._vm = vm
+        self._on_host = host
         self._begin = 0
         self._placement = Placement(vm.name, ())
         self._placed_in: Inventory | None = None
         self._done = ""
+        self._mended = False
         self._offered: Recommendation | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -102,11 +115,14 @@ class PowerOnDialog(Dialog[None]):
 
     async def _power_on(self) -> None:
         """Keep the verdicts of placement, then perform the action."""
+        if not self.is_on_top:
+            return
         desk = desk_of(self)
         self._done = ""
+        self._mended = False
         await self._place(desk.inventory)
         self._begin = len(desk.session.events)
-        desk.attempt(starting(self._vm))
+        desk.attempt(starting(self._vm, self._on_host))
         await self._offer()
         self._show_story()
 
@@ -114,7 +130,7 @@ class PowerOnDialog(Dialog[None]):
         """Look for a place, and for what would help if there is none."""
         self._placed_in = inventory
         self._vm = inventory.vms[self._vm.name]
-        self._placement = find_place(inventory, self._vm)
+        self._placement = find_place(inventory, self._vm, self._on_host)
         self.query_one(HostTable).show(self._placement, proposed=bool(self._done))
         await self.query_one(FixList).show(fixes(inventory, self._vm, self._placement))
 
@@ -127,7 +143,20 @@ class PowerOnDialog(Dialog[None]):
         if self._done and inventory is not self._placed_in:
             await self._place(inventory)
         await self._offer()
+        await self._mend()
         self._show_story()
+
+    async def _mend(self) -> None:
+        """Offer the settings that the host asked for, once it has refused."""
+        if self._refused_by_host and not self._mended:
+            self._mended = True
+            await self.query_one(FixList).show(settings_fixes(desk_of(self).inventory, self._vm.name))
+
+    @property
+    def _refused_by_host(self) -> bool:
+        """Whether placement went well and the host refused later."""
+        story = self._story
+        return story.begun and story.fault is not None
 
     async def _offer(self) -> None:
         """Let the reader choose among the recommended hosts while they wait for that."""
@@ -141,9 +170,9 @@ class PowerOnDialog(Dialog[None]):
 
     def _show_story(self) -> None:
         story, helping = self._story, self.query_one(FixList)
-        self.query_one(Timeline).display = story.begun
+        helping.display = (not story.begun or self._refused_by_host) and helping.fix(1) is not None
+        self.query_one(Timeline).display = story.begun and not helping.display
         self.query_one(Timeline).show(story)
-        helping.display = not story.begun and helping.fix(1) is not None
         title = self.query_one("#helping", Static)
         title.display = helping.display
         title.update(Content(RECOMMENDED if story.recommendation else HELPING))
@@ -194,6 +223,13 @@ class PowerOnDialog(Dialog[None]):
         event.stop()
         self.dismiss(None)
 
+    @on(FixList.Cut)
+    def _tell_more(self, event: FixList.Cut) -> None:
+        event.stop()
+        more = f"   ▾ {event.below} more below, Tab and ↓" if event.below else ""
+        title = RECOMMENDED if self._story.recommendation else HELPING
+        self.query_one("#helping", Static).update(Content(f"{title}{more}"))
+
     @on(FixLine.Chosen)
     def _apply_clicked(self, event: FixLine.Chosen) -> None:
         self.action_apply(event.number)
@@ -202,15 +238,29 @@ class PowerOnDialog(Dialog[None]):
         """Perform a fix, and say what was done."""
         fix = self.query_one(FixList).fix(number)
         story = self._story
-        if fix is None or story.begun:
+        if fix is None or (story.begun and not self._refused_by_host):
             return
         if fix.action is None:
             self._say(INFORMATION, fix.message, "The console cannot do this; change the cluster file.")
             return
-        faults = desk_of(self).attempt(fix.action)
+        question = self._question(fix.action)
+        if question is None:
+            self._apply(fix, fix.action)
+        else:
+            action = fix.action
+            self.app.push_screen(question, lambda yes: self._apply(fix, action) if yes else None)
+
+    def _question(self, action: Action) -> ConfirmDialog | None:
+        """What to ask before a fix takes a running VM down."""
+        vm = desk_of(self).inventory.vms.get(action.vms[0]) if isinstance(action, PowerOff) else None
+        return power_off_question(vm) if vm is not None else None
+
+    def _apply(self, fix: Fix, action: Action) -> None:
+        recommended = self._story.recommendation is not None
+        faults = desk_of(self).attempt(action)
         if faults:
             self._say(PROBLEM, faults[0].message, faults[0].remedy)
-        elif story.recommendation is None:
+        elif not recommended:
             self._done = fix.message
 
     async def action_again(self) -> None:

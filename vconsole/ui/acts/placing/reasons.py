@@ -6,6 +6,7 @@ from textual.content import Content
 
 from vconsole.drs import HostVerdict
 from vconsole.model import Fault, Vm
+from vconsole.ui.acts.placing.reason_groups import ReasonGroup, reason_groups
 from vconsole.ui.dialogs import fault_lines
 from vconsole.ui.look import MET, UNMET, State, Tone
 from vconsole.ui.widgets import WrappedLines, hanging, visible
@@ -26,7 +27,7 @@ class Reasons(WrappedLines):
         elif verdict.fits:
             self._say(list(_fitting(verdict, vm)))
         else:
-            self._say([line for fault in verdict.reasons for line in _lines(fault)])
+            self._say([line for group in reason_groups(verdict.reasons) for line in _group_lines(group, vm)])
 
     def show_fault(self, fault: Fault) -> None:
         """Show one refusal with everything behind it."""
@@ -62,6 +63,12 @@ def _lines(fault: Fault) -> Iterable[tuple[str, str, Tone]]:
     for depth, text, tone in fault_lines(fault):
         mark = _mark(UNMET) if tone is Tone.PLAIN else "  "
         yield f"{'  ' * depth}{mark}", text, tone
+
+
+def _group_lines(group: ReasonGroup, vm: Vm) -> Iterable[tuple[str, str, Tone]]:
+    """A reason behind the slots that it concerns, which go without saying when the VM has but one device."""
+    heading = group.heading if len(vm.pci) > 1 else ""
+    return _lines(group.fault._replace(message=f"{heading}{group.fault.message}"))
 
 
 def _mark(state: State) -> str:

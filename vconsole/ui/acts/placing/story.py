@@ -13,10 +13,10 @@ ENDS = frozenset({"vm-powered-on", "vm-powered-off", "vm-deleted", "power-on-ref
 """Events after which nothing more comes, unless the VM is placed once more."""
 
 
-def starting(vm: Vm) -> Action:
-    """What sets a VM going: a suspended one goes on where it was."""
+def starting(vm: Vm, host: str | None = None) -> Action:
+    """What sets a VM going, on the host that is named if one is: a suspended one goes on where it was."""
     names = (vm.name,)
-    return Resume(vms=names) if vm.power is Power.SUSPENDED else PowerOn(vms=names)
+    return Resume(vms=names) if vm.power is Power.SUSPENDED else PowerOn(vms=names, host=host)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ class SettingsEditor(Vertical):
         self._hardware = VirtualHardware(config, lambda: self._surroundings.choices)
         self._options = VmOptions(config, versions)
         self._advanced = AdvancedParameters(config.advanced)
+        self._unmet_text = Static(id="unmet-text")
+        self._take = Button(Content("SET  f2"), id="take-suggestion", compact=True)
+        self._unmet_line = Horizontal(self._unmet_text, self._take, id="unmet")
 
     def compose(self) -> ComposeResult:
         """The tabs, and the line below them."""
@@ -70,9 +73,7 @@ class SettingsEditor(Vertical):
             yield TabPane("Virtual Hardware", self._hardware, id="virtual-hardware")
             yield TabPane("VM Options", self._options, id="vm-options")
             yield TabPane("Advanced Parameters", self._advanced, id="advanced-parameters")
-        with Horizontal(id="unmet"):
-            yield Static(id="unmet-text")
-            yield Button(Content("SET  f2"), id="take-suggestion", compact=True)
+        yield self._unmet_line
 
     def on_mount(self) -> None:
         """Say what is not met at the beginning."""
@@ -121,7 +122,7 @@ class SettingsEditor(Vertical):
     def action_take_suggestion(self) -> None:
         """Set the 64-bit MMIO region to the size that suits the devices."""
         size = self._suggested
-        if size and not self.query_one("#take-suggestion", Button).disabled:
+        if size and not self._take.disabled:
             self._advanced.set({MMIO_SWITCH: "TRUE", MMIO_SIZE: str(size)})
             self.call_after_refresh(self._check)
 
@@ -133,14 +134,14 @@ class SettingsEditor(Vertical):
     def _check(self) -> None:
         """Say what the devices ask for that is not met."""
         fault = self._unmet()
-        self.query_one("#unmet").display = fault is not None
+        self._unmet_line.display = fault is not None
         if fault is None:
             return
         mmio = fault.code.startswith("mmio-")
         words = f"64-bit MMIO region: {self._suggested} GB suits these devices." if mmio else fault.message
         said = Content.assemble((str(WARNING), WARNING.tone.variable), f"  {visible(words)} {visible(fault.remedy)}")
-        self.query_one("#unmet-text", Static).update(said)
-        self.query_one("#take-suggestion").display = mmio
+        self._unmet_text.update(said)
+        self._take.display = mmio
 
     def _unmet(self) -> Fault | None:
         vm = self._draft()

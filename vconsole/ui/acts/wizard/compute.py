@@ -11,7 +11,10 @@ from vconsole.ui.widgets import Cell
 
 WITH_DRS = "DRS chooses the host when the VM is powered on."
 WITHOUT_DRS = "Without DRS the VM starts on the host where it is registered, and only there."
-ON_HOST = "The VM is registered on this host. In a cluster with DRS it can be started on another one."
+ON_HOST = (
+    "The VM is registered on this host, and powered on there after creation if you ask for it. "
+    "Later power-ons in a cluster with DRS may choose another host."
+)
 
 
 def _options(inventory: Inventory, draft: Draft) -> Sequence[Option]:

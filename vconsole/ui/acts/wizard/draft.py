@@ -39,6 +39,11 @@ class Draft:
         """The draft with other settings."""
         return replace(self, config=self.config.model_copy(update=changes))
 
+    @property
+    def host(self) -> str | None:
+        """The host that was chosen to run the VM; None for a cluster, where DRS chooses."""
+        return self.compute.name if self.compute is not None and self.compute.kind == "host" else None
+
     def hosts(self, inventory: Inventory) -> tuple[Host, ...]:
         """The connected hosts of the compute resource."""
         below = hosts_below(inventory, self.compute) if self.compute else ()

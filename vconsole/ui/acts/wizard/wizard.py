@@ -23,10 +23,10 @@ from vconsole.ui.acts.wizard.name_step import NameStep
 from vconsole.ui.acts.wizard.step import ChoiceStep, Step
 from vconsole.ui.acts.wizard.step_list import StepColumn
 from vconsole.ui.desk import Desk, desk_of
-from vconsole.ui.dialogs import Dialog
+from vconsole.ui.dialogs import ConfirmDialog, Dialog
 from vconsole.ui.widgets import InventoryTable, visible
 
-KEYS = "alt+← Back   Enter Next"
+KEYS = "alt+← Back   f1 Help"
 
 
 def open_wizard(desk: Desk, ref: Ref) -> None:
@@ -37,7 +37,7 @@ def open_wizard(desk: Desk, ref: Ref) -> None:
             vm = Ref("vm", draft.name)
             desk.open(vm)
             if draft.power_on:
-                open_power_on(desk, vm)
+                open_power_on(desk, vm, draft.host)
 
     desk.push_screen(NewVmWizard(desk.inventory, ref), created)
 
@@ -57,6 +57,17 @@ def _steps(inventory: Inventory, draft: Draft) -> tuple[Step, ...]:
 
 class NewVmWizard(Dialog[Draft]):
     """The pages in one dialog. What was entered stays when going back; the result is the draft that was created."""
+
+    HELP: ClassVar[str] = """\
+# New Virtual Machine
+
+Eight pages. **Enter** goes to the next one and, on the last, creates the VM; **alt+←** goes back, and what was
+entered stays. In a list the row under the cursor is the choice. **Esc** leaves the wizard, after a question once
+the VM has a name.
+
+On *Customize hardware*, **f3** adds a PCI device, **del** removes one, **f6** turns to the next tab, **f2** takes
+the suggested MMIO region.
+"""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("alt+left", "back", "Back", show=False, id="wizard.back"),
@@ -137,7 +148,7 @@ class NewVmWizard(Dialog[Draft]):
         event.stop()
         self.action_confirm()
 
-    def action_confirm(self) -> None:
+    def confirm(self) -> None:
         """Keep what this page says and go to the next one; after the last, create the VM."""
         left = self._steps[self._at].leave(self._inventory, self._draft)
         if isinstance(left, Fault):
@@ -155,6 +166,23 @@ class NewVmWizard(Dialog[Draft]):
             self.refuse(faults[0])
         else:
             self.dismiss(self._draft)
+
+    @on(Button.Pressed, "#dialog-cancel")
+    def _cancel_pressed(self, event: Button.Pressed) -> None:
+        event.prevent_default()
+        self.action_cancel()
+
+    def action_cancel(self) -> None:
+        """Leave; ask first when the VM has a name already."""
+        if not self._draft.name:
+            self.dismiss(None)
+        elif self.is_on_top:
+            question = "Discard the new virtual machine?"
+            asked = ConfirmDialog("New Virtual Machine", self._draft.name, question, confirm="DISCARD")
+            self.app.push_screen(asked, lambda yes: self.call_next(self._discard) if yes else None)
+
+    def _discard(self) -> None:
+        self.dismiss(None)
 
     @on(Button.Pressed, "#wizard-back")
     def action_back(self) -> None:

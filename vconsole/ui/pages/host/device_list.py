@@ -53,15 +53,15 @@ def use_cell(row: PciRow) -> str | Cell:
     return Cell.of(state, f"{row.use.vm} (pending)" if state is PENDING else row.use.vm)
 
 
-# The device name tells more than SR-IOV and vendor, so these two stay narrow for it.
+# The device name tells the most. The line below the list repeats who uses a device, so that column gives way first.
 _COLUMNS: list[Column[PciRow]] = [
     Column("id", "ID", lambda row: row.device.address.client, min_width=12, sort=address_of),
     Column("passthrough", "Passthrough", passthrough_cell, min_width=10),
-    Column("sriov", "SR-IOV", lambda row: row.sriov, min_width=6, max_width=8),
+    Column("sriov", "SR-IOV", lambda row: row.sriov, min_width=16, priority=-2),
     Column("label", "Hardware Label", lambda row: with_blanks_seen(row.hardware_label), min_width=11),
-    Column("vendor", "Vendor Name", lambda row: row.device.vendor_name, min_width=6, max_width=8),
-    Column("name", "Device Name", lambda row: row.device.device_name, min_width=12),
-    Column("used", "In use by", use_cell, min_width=10),
+    Column("vendor", "Vendor Name", lambda row: row.device.vendor_name, min_width=8, max_width=18, priority=-1),
+    Column("name", "Device Name", lambda row: row.device.device_name, min_width=22),
+    Column("used", "In use by", use_cell, min_width=10, priority=-3),
 ]
 
 

@@ -23,6 +23,7 @@ POLICY_TITLES: dict[Policy, str] = {
     "performance": "Spread VMs across GPUs (best performance)",
     "consolidation": "Group VMs on GPU until full (GPU consolidation)",
 }
+KEYS = "↑ ↓ Choose   Tab Next   Space Tick"
 LATER = 'Settings will take effect after restarting the host or "xorg" service.'
 
 
@@ -35,7 +36,7 @@ class GraphicsDialog(Dialog[bool]):
     DEFAULT_CSS = "GraphicsDialog Field .field-label { width: 17; }"
 
     def __init__(self, topic: str, about: str, desk: Desk) -> None:
-        super().__init__(topic, about)
+        super().__init__(topic, about, note=KEYS)
         self._desk = desk
         self._restart = CheckField("", "Restart X.Org server")
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from vconsole.esxi import TYPE_TITLES, GraphicsDevice, graphics_devices
@@ -63,6 +64,9 @@ the VM's Summary or at the cluster's for that.
         self._vms: tuple[Vm, ...] = ()
         self._rows: dict[object, PciRow] = {}
         self._current = DEVICES
+        self._table: InventoryTable[GraphicsDevice] = InventoryTable(
+            _COLUMNS, row_key=lambda row: row.device.address, empty="This host has no graphics device."
+        )
 
     def compose(self) -> ComposeResult:
         """Title, lists, acts; then the devices with the VMs on them, or the host's settings."""
@@ -70,18 +74,12 @@ the VM's Summary or at the cluster's for that.
         yield ListStrip(LIST_TITLES, hint="v Switch")
         yield self.action_row()
         with Vertical(id="graphics-devices"):
-            yield InventoryTable(
-                _COLUMNS, row_key=lambda row: row.device.address, empty="This host has no graphics device."
-            )
+            yield self._table
             with Vertical(id="users"):
                 yield Static(Content("VMs associated with the graphics device"), classes="page-title")
                 yield Static(id="users-note")
         with VerticalScroll(id="host-graphics"):
             yield PropertyGrid()
-
-    @property
-    def _table(self) -> InventoryTable[GraphicsDevice]:
-        return self.query_one(InventoryTable)
 
     def show(self, inventory: Inventory) -> None:
         """Show devices and settings as they are now."""
@@ -135,9 +133,10 @@ the VM's Summary or at the cluster's for that.
         self._show_list()
         self.focus_first()
 
-    def focus_first(self) -> None:
-        """Give the focus to the list that is seen."""
-        (self._table if self._current == DEVICES else self.query_one("#host-graphics")).focus()
+    @property
+    def first_part(self) -> Widget:
+        """The list that is seen."""
+        return self._table if self._current == DEVICES else self.query_one("#host-graphics")
 
     @on(InventoryTable.Opened)
     def open_row(self, event: InventoryTable.Opened) -> None:
@@ -190,8 +189,8 @@ def _later(title: str) -> Cell:
 _COLUMNS: list[Column[GraphicsDevice]] = [
     Column("name", "Name", lambda row: row.device.device_name, min_width=14),
     Column("id", "Device ID", lambda row: str(row.device.address), width=12, sort=lambda row: row.device.address),
-    Column("vendor", "Vendor", lambda row: row.device.vendor_name, min_width=6),
-    Column("active", "Active Type", lambda row: row.active_type, min_width=9),
-    Column("configured", "Configured Type", _configured, min_width=11),
+    Column("vendor", "Vendor", lambda row: row.device.vendor_name, min_width=8, priority=-1),
+    Column("active", "Active Type", lambda row: row.active_type, min_width=11),
+    Column("configured", "Configured Type", _configured, min_width=15),
     Column("memory", "Memory", lambda row: f"{row.memory_gb} GB" if row.memory_gb else "0 B", width=6, align="right"),
 ]

@@ -82,6 +82,15 @@ class HardwareLabelDialog(Dialog[tuple[SetHardwareLabel, ...]]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-roomy")]  # noqa: RUF012
 
+    HELP: ClassVar[str] = """\
+# Hardware Label
+
+Each row is a device that is enabled for passthrough; type its label. **↑** and **↓** go to another device, **Enter**
+sets all that changed, **Esc** leaves them as they were. An empty label is none.
+
+Labels are compared exactly: upper and lower case and every blank count.
+"""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Device above", show=False, id="labels.up"),
         Binding("down", "move(1)", "Device below", show=False, id="labels.down"),

@@ -71,6 +71,7 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
         self._vms: tuple[Vm, ...] = ()
         self._current = ENABLED
         self._done: Toggle | None = None
+        self._lists = (DeviceList(empty=NONE_ENABLED), DeviceList(empty=NO_DEVICES))
 
     def compose(self) -> ComposeResult:
         """Title, lists, acts, banners, and the two tables of which one is seen."""
@@ -79,8 +80,7 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
         yield self.action_row()
         yield Banner(id="done")
         yield Banner(id="waiting")
-        yield DeviceList(empty=NONE_ENABLED)
-        yield DeviceList(empty=NO_DEVICES)
+        yield from self._lists
         yield Static(id="device")
 
     # What is shown
@@ -136,16 +136,13 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
         self.query_one("#done", Banner).show(SUCCESS, f"Passthrough has been {word} for {changed}.")
 
     @property
-    def _lists(self) -> tuple[DeviceList, ...]:
-        return tuple(self.query(DeviceList))
-
-    @property
     def _list(self) -> DeviceList:
         return self._lists[self._current]
 
-    def focus_first(self) -> None:
-        """Give the focus to the list that is seen."""
-        self._list.focus()
+    @property
+    def first_part(self) -> DeviceList:
+        """The list that is seen."""
+        return self._list
 
     def reveal(self, address: PciAddress) -> None:
         """Show the device at an address, with the cursor on it."""
