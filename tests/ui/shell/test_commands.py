@@ -129,7 +129,8 @@ async def test_a_file_that_someone_else_changed_meanwhile_is_named_as_such(tmp_p
     known.note(target)
     async with console() as (app, pilot):
         target.write_text("changed by a colleague")
-        app.push_screen(SaveAs(app.inventory, str(target), known))
+        write = app.session.save
+        app.push_screen(SaveAs("Save", "", str(target), write, label="Cluster file", hint="", known=known))
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
