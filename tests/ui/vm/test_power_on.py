@@ -138,7 +138,20 @@ async def test_a_refusal_of_the_host_shows_its_reason_and_leads_to_the_settings(
         await settled(pilot)
         assert isinstance(desk.screen, EditSettings)
     assert "✗ Problem  PCIPassthru: total number of pages needed" in shown
-    assert "✓ Placed  →  ✓ Hinted (pending)  →  ✗ Assigned by the host  →  · Powered on" in shown
+    assert "1  Change the settings of train-02: set the 64-bit MMIO parameters." in shown
+
+
+async def test_a_digit_mends_the_settings_that_the_host_refused() -> None:
+    desk = desk_with("train-02", lab(advanced={}, pci=(ask(label="Trainig"),)))
+    async with desk.shown(*WIDE) as pilot:
+        await settled(pilot)
+        start(desk, "train-02")
+        await settled(pilot)
+        await pilot.press("1")
+        await settled(pilot)
+        await pilot.press("p")
+        await settled(pilot)
+        assert events_of(desk, "train-02")[-1] == "vm-powered-on"
     assert "Add the advanced parameters" in shown
 
 
