@@ -67,7 +67,7 @@ async def test_a_dialog_can_go_before_it_is_drawn() -> None:
         assert isinstance(app.screen_stack[0], ConsoleScreen)
 
 
-@pytest.mark.parametrize("keys", ["]]", "][", "]]]][[[[", "v]v]", "]e[e"])
+@pytest.mark.parametrize("keys", ["]]", "][", "]]]][[[[", "v]v]", "]e[e", "[[", "[p]p[x"])
 async def test_pages_can_be_turned_faster_than_they_are_drawn(keys: str) -> None:
     async with console() as (app, pilot):
         await app._console.open(Ref("host", A), None, focus=True)

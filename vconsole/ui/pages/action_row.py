@@ -10,6 +10,7 @@ from textual.message import Message
 from vconsole.ui.pages.base import Page
 from vconsole.ui.widgets.clickable_line import ClickableLine, Part
 
+NOT_SHOWN = "The page is not shown."
 LOW_BELOW = 16
 """Lines below which a page is low."""
 
@@ -85,7 +86,11 @@ class ActsPage(Page):
 
     def action_row(self) -> ActionRow:
         """The row to compose into the page."""
-        return ActionRow(self.ACTS, self.why_not)
+        return ActionRow(self.ACTS, self.why_not_now)
+
+    def why_not_now(self, action: str) -> str | None:
+        """Why an act does not apply now; none applies while the page comes or goes."""
+        return self.why_not(action) if self.is_shown else NOT_SHOWN
 
     def acts_changed(self) -> None:
         """Draw anew which acts apply."""
@@ -100,7 +105,7 @@ class ActsPage(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what does not apply."""
         del parameters
-        return None if any(act.action == action for act in self.ACTS) and self.why_not(action) else True
+        return None if any(act.action == action for act in self.ACTS) and self.why_not_now(action) else True
 
     def on_key(self, event: events.Key) -> None:
         """Say why an act does not apply when its key is pressed all the same."""
@@ -115,7 +120,7 @@ class ActsPage(Page):
             await self.run_action(pressed.act.action)
 
     def _say_why_not(self, act: Act) -> bool:
-        reason = self.why_not(act.action)
+        reason = self.why_not_now(act.action)
         if reason:
             self.notify(reason, title=act.title, severity="warning", markup=False)
         return reason is not None

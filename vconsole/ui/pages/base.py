@@ -41,7 +41,7 @@ class Page(VerticalScroll, can_focus=False):
     @property
     def is_shown(self) -> bool:
         """Whether its parts are there: pages come and go while keys are still on their way to them."""
-        return self.is_mounted and self.is_attached and bool(self.children)
+        return self.is_mounted and self.is_attached and self.display
 
     @property
     def first_part(self) -> Widget:

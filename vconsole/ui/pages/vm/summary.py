@@ -67,7 +67,7 @@ refused by its host, most often for a 64-bit MMIO region that is missing or too 
 
     def action_row(self) -> ActionRow:
         """The row, in which Power On and Power Off take turns."""
-        return ActionRow(self._acts, self.why_not)
+        return ActionRow(self._acts, self.why_not_now)
 
     def compose(self) -> ComposeResult:
         """Acts, state and place, properties, devices, requirements."""
