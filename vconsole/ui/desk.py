@@ -4,11 +4,11 @@ from abc import abstractmethod
 from enum import StrEnum
 from typing import cast
 
-from textual.app import App
 from textual.dom import DOMNode
 from textual.signal import Signal
 
 from vconsole.model import Fault, Inventory, Ref
+from vconsole.ui.notices import NoticeBoard
 from vconsole.vcenter import Action, Change, Session
 
 TICK = 0.1
@@ -28,7 +28,7 @@ class Speed(StrEnum):
         return {Speed.INSTANT: 0.0, Speed.DEMO: 1.0, Speed.REAL: 0.2}[self]
 
 
-class Desk(App[int]):
+class Desk(NoticeBoard[int]):
     """An application around a session. It performs actions, plays the clock and tells who shows the inventory."""
 
     def __init__(self, session: Session, source: str = "") -> None:

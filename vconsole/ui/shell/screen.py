@@ -11,6 +11,7 @@ from textual.widgets import Footer
 
 from vconsole.model import Inventory, Ref
 from vconsole.ui.desk import desk_of
+from vconsole.ui.dialogs import TooSmall
 from vconsole.ui.shell.header import Header
 from vconsole.ui.shell.history import History, Visit
 from vconsole.ui.shell.navigator import Navigator
@@ -86,6 +87,7 @@ class ConsoleScreen(Screen[None]):
             yield Workspace()
         yield RecentTasks()
         yield Footer(compact=True, show_command_palette=False)
+        yield TooSmall()
 
     async def on_mount(self) -> None:
         """Open the first object; the focus is in the navigator."""

@@ -221,10 +221,10 @@ The client has no such page; it is ours.
         self._show_list()
         self.focus_first()
 
-    def focus_first(self) -> None:
-        """Give the focus to the list that is seen."""
-        if self.query("#admission"):
-            self._parts[self._current].focus()
+    @property
+    def first_part(self) -> Widget:
+        """The list that is seen."""
+        return self._parts[self._current] if self.query("#admission") else self
 
     # What can be done
 
