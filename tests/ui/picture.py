@@ -21,7 +21,7 @@ _FONTS = "Menlo, Consolas, DejaVu Sans Mono"
 
 
 async def draw() -> str:
-    """The console as an SVG document: a refused power-on, with its reasons and what would help."""
+    """The console as an SVG document: a refused power-on, with the reasons of one host and what would help."""
     app = Console(Session(open_sample()), "default")
     async with app.run_test(size=SIZE) as pilot:
         await _refuse(app, pilot)
@@ -33,6 +33,8 @@ async def _refuse(app: Console, pilot: Pilot[int]) -> None:
     await pilot.pause(0.3)
     await pilot.press("p")
     await pilot.pause(0.5)
+    await pilot.press("down", "down")
+    await pilot.pause(0.2)
 
 
 def _self_contained(svg: str) -> str:

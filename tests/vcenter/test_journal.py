@@ -1,6 +1,5 @@
 """The journal: what was done is on disk before it is shown, and leads to the same state again."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,86 +10,18 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 
-from tests.build import ask, device, estate, host, vm
+from tests.build import estate, host
+from tests.vcenter.journal_rig import journal_of, label, labelled, opened, path_of, resumed, small, written
 from tests.vcenter.strategies import estates, scripts
 from tests.vcenter.test_laws import Script, step
 from vconsole.files.cluster import dumps, load, save
-from vconsole.model import Inventory, PciAddress
-from vconsole.vcenter import Change, PowerOn, Session, SetHardwareLabel
+from vconsole.model import Inventory
+from vconsole.vcenter import Change, PowerOn, Session
 from vconsole.vcenter.actions import AnyAction
 from vconsole.vcenter.journal import Header, Journal, open_journal, read_journal
 from vconsole.vcenter.journal.journal import IN_USE
 from vconsole.vcenter.journal.opening import NO_FILE
 from vconsole.vcenter.session import replayed
-
-GPU = PciAddress.parse("af:00.0")
-FULL = Path("/dev/full")
-
-needs_full = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
-not_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-
-
-def small() -> Inventory:
-    return estate(host("esxi-01", device("af:00.0")), vms=(vm("a", "esxi-01", ask()),))
-
-
-@pytest.fixture
-def cluster_file(tmp_path: Path) -> Path:
-    path = tmp_path / "mine.toml"
-    save(small(), path)
-    return path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "state" / "sessions"
-
-
-def opened(folder: Path, source: Path) -> Session:
-    return Session(load(source), open_journal(folder, str(source)))
-
-
-def resumed(folder: Path, source: Path) -> Session:
-    session = opened(folder, source)
-    session.go_on()
-    return session
-
-
-def label(text: str) -> SetHardwareLabel:
-    return SetHardwareLabel(host="esxi-01", device=GPU, label=text)
-
-
-def labelled(session: Session) -> str | None:
-    device = session.inventory.hosts["esxi-01"].device(GPU)
-    assert device is not None
-    return device.hardware_label
-
-
-def journal_of(session: Session) -> Journal:
-    assert session.journal is not None
-    return session.journal
-
-
-def path_of(session: Session) -> Path:
-    path = journal_of(session).path
-    assert path is not None
-    return path
-
-
-def place_of(folder: Path, source: Path) -> Path:
-    """Where the journal of a session will lie."""
-    session = opened(folder, source)
-    session.close()
-    return path_of(session)
-
-
-def written(session: Session, *texts: str) -> Path:
-    """Do some acts, let the session go, and give the path of its journal."""
-    for text in texts:
-        session.perform(label(text))
-    session.close()
-    return path_of(session)
-
 
 # What is written, and when
 
@@ -230,141 +161,6 @@ for number in count(1):
     session.go_on()
     assert shown <= session.acts <= shown + 1
     assert labelled(session) == str(session.acts)
-
-
-# Journals that are not whole
-
-
-@pytest.mark.parametrize("bytes_left", [1, 20])
-def test_a_torn_last_line_is_dropped_with_a_notice(folder: Path, cluster_file: Path, bytes_left: int) -> None:
-    path = written(opened(folder, cluster_file), "One", "Two")
-    *whole, last = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(b"".join(whole) + last[:bytes_left])
-    session = opened(folder, cluster_file)
-    (notice,) = journal_of(session).notices
-    assert "cut off" in notice
-    session.go_on()
-    assert labelled(session) == "One"
-    written(session, "Three")
-    again = resumed(folder, cluster_file)
-    assert (labelled(again), again.acts, journal_of(again).notices) == ("Three", 2, ())
-    assert not path.with_suffix(".aside-1.jsonl").exists()
-
-
-def test_a_changed_line_is_found_and_what_follows_is_kept_aside(folder: Path, cluster_file: Path) -> None:
-    path = written(opened(folder, cluster_file), "One", "Two", "Three")
-    changed = path.read_bytes().replace(b"Two", b"Too")
-    path.write_bytes(changed)
-    session = opened(folder, cluster_file)
-    (notice,) = journal_of(session).notices
-    assert "damaged in line 3: its checksum does not fit" in notice
-    session.go_on()
-    assert labelled(session) == "One"
-    written(session, "Four")
-    assert path.with_suffix(".aside-1.jsonl").read_bytes() == changed
-    again = resumed(folder, cluster_file)
-    assert (labelled(again), again.acts) == ("Four", 2)
-
-
-@pytest.mark.parametrize("kind", ["removed", "swapped", "repeated"])
-def test_lines_out_of_order_do_not_fit(folder: Path, cluster_file: Path, kind: str) -> None:
-    header, one, two, three = written(opened(folder, cluster_file), "1", "2", "3").read_bytes().splitlines(True)
-    lines = {"removed": [one, three], "swapped": [one, three, two], "repeated": [one, one, two, three]}[kind]
-    reading = read_journal(b"".join([header, *lines]))
-    assert len(reading.entries) == 1
-    assert reading.damage is not None
-    assert reading.damage.line == 3
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"{", b"\0" * 4096, b"\xff\xfe\n", b"[]\n" * 3, b'{"journal":1}\n', b"[" * 99999]
-)
-def test_whatever_lies_there_is_no_obstacle(folder: Path, cluster_file: Path, data: bytes) -> None:
-    path = place_of(folder, cluster_file)
-    path.write_bytes(data)
-    session = opened(folder, cluster_file)
-    assert journal_of(session).previous is None
-    written(session, "One")
-    assert labelled(resumed(folder, cluster_file)) == "One"
-
-
-def test_a_journal_that_is_removed_meanwhile_is_written_whole_again(folder: Path, cluster_file: Path) -> None:
-    session = opened(folder, cluster_file)
-    session.perform(label("One"))
-    for path in folder.iterdir():
-        path.unlink()
-    folder.rmdir()
-    written(session, "Two")
-    assert resumed(folder, cluster_file).acts == 2
-
-
-# Where it cannot be written
-
-
-@needs_full
-def test_a_full_disk_is_told_and_tried_again(folder: Path, cluster_file: Path) -> None:
-    path = place_of(folder, cluster_file)
-    path.symlink_to(FULL)
-    session = opened(folder, cluster_file)
-    session.perform(label("One"))
-    assert "No space left on device" in str(journal_of(session).problem)
-    session.perform(label("Two"))
-    assert labelled(session) == "Two", "the session goes on in memory"
-    path.unlink()
-    journal_of(session).retry()
-    assert journal_of(session).problem is None
-    session.close()
-    assert resumed(folder, cluster_file).acts == 2
-
-
-def test_a_disk_that_fills_up_leaves_no_half_line(
-    folder: Path, cluster_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = opened(folder, cluster_file)
-    session.perform(label("One"))
-    before, pwrite = path_of(session).read_bytes(), os.pwrite
-
-    def half(fd: int, data: bytes, at: int) -> int:
-        if len(data) < 10:
-            raise OSError(28, "No space left on device")
-        return pwrite(fd, data[: len(data) // 2], at)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "pwrite", half)
-        session.perform(label("Two"))
-    assert journal_of(session).problem == "No space left on device."
-    assert path_of(session).read_bytes() == before
-    session.perform(label("Three"))
-    assert journal_of(session).problem is None
-    session.close()
-    assert resumed(folder, cluster_file).acts == 3
-
-
-@not_root
-def test_a_folder_that_may_not_be_written_is_told_at_once(folder: Path, cluster_file: Path) -> None:
-    folder.mkdir(parents=True)
-    folder.chmod(0o500)
-    session = opened(folder, cluster_file)
-    assert "Permission denied" in str(journal_of(session).problem)
-    session.perform(label("One"))
-    folder.chmod(0o700)
-    session.perform(label("Two"))
-    assert journal_of(session).problem is None
-    session.close()
-    assert resumed(folder, cluster_file).acts == 2
-
-
-def test_a_file_in_the_place_of_the_folder_is_told_at_once(folder: Path, cluster_file: Path) -> None:
-    folder.parent.mkdir()
-    folder.write_text("not a folder")
-    session = opened(folder, cluster_file)
-    assert "File exists" in str(journal_of(session).problem)
-    session.perform(label("One"))
-    folder.unlink()
-    journal_of(session).retry()
-    assert journal_of(session).problem is None
-    session.close()
-    assert resumed(folder, cluster_file).acts == 1
 
 
 # Two consoles

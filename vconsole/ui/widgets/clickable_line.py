@@ -1,5 +1,6 @@
 """A line of texts that can be clicked: the base of action rows and of strips of lists."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -53,13 +54,13 @@ class ClickableLine(Widget, Generic[V]):
 
     DEFAULT_CSS = "ClickableLine { height: auto; width: 1fr; color: $foreground; }"
 
+    @abstractmethod
     def parts(self) -> Sequence[Part[V]]:
         """The texts of the line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pressed(self, value: V) -> None:
         """A text was clicked."""
-        raise NotImplementedError
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as there is room."""

@@ -1,5 +1,6 @@
 """The base of tables and trees: lines drawn only while they are seen, and a cursor that walks over them."""
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from rich.style import Style
@@ -58,9 +59,9 @@ class CursorView(ScrollView, can_focus=True):
     """The row of the cursor, counted from 0; 0 when there are no rows."""
 
     @property
+    @abstractmethod
     def row_count(self) -> int:
         """How many rows there are."""
-        raise NotImplementedError
 
     @property
     def footer_lines(self) -> int:

@@ -1,5 +1,6 @@
 """The base of texts that break their own lines to the width they get."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from textual import events
@@ -13,9 +14,9 @@ class WrappedLines(Widget):
 
     DEFAULT_CSS = "WrappedLines { height: auto; width: 1fr; color: $foreground; }"
 
+    @abstractmethod
     def lines(self, width: int) -> Sequence[Content]:
         """The lines of the text, none wider than `width` cells."""
-        raise NotImplementedError
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as there is room."""

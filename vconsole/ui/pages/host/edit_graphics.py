@@ -1,5 +1,6 @@
 """The dialogs of the Graphics page: the type of one device, and the defaults of the host."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import Literal
 
@@ -45,13 +46,13 @@ class GraphicsDialog(Dialog[bool]):
         """Whether the X.Org service is to restart, so that the settings take effect."""
         return self._restart.value
 
+    @abstractmethod
     def fields(self) -> Iterable[Field]:
         """What can be chosen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def action(self) -> Action | None:
         """The action that sets what was chosen; None if that is nothing new."""
-        raise NotImplementedError
 
     def body(self) -> Iterable[Widget]:
         """The warning, the settings, and whether X.Org restarts."""
