@@ -1,5 +1,6 @@
 """The base of all dialogs: a title, a body that scrolls, a place for problems, and buttons at the right."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
 
@@ -84,9 +85,9 @@ cannot be done is explained inside the dialog, and what was entered stays.
         """The widgets between title and buttons."""
         return ()
 
+    @abstractmethod
     def answer(self) -> T | Fault:
         """What was entered, or why it cannot be done; asked for when the reader confirms."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """Title, body, problems and buttons."""

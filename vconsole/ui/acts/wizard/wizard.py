@@ -158,14 +158,12 @@ the suggested MMIO region.
         if self._at < len(self._steps) - 1:
             self._turn_to(self._at + 1)
         else:
-            self._create()
+            super().confirm()
 
-    def _create(self) -> None:
+    def answer(self) -> Draft | Fault:
+        """Create the VM; the draft that became one, or why it was refused."""
         faults = desk_of(self).attempt(self._draft.action())
-        if faults:
-            self.refuse(faults[0])
-        else:
-            self.dismiss(self._draft)
+        return faults[0] if faults else self._draft
 
     @on(Button.Pressed, "#dialog-cancel")
     def _cancel_pressed(self, event: Button.Pressed) -> None:
