@@ -25,5 +25,7 @@ def test_an_answer_without_records_prints_nothing():
 
 
 def test_fields_and_lines_are_short_to_write():
-    assert render(fields_of(Product="VMware ESXi", Host_Name="a")) == "   Product: VMware ESXi\n   Host Name: a\n"
+    assert (
+        render(fields_of({"Product": "VMware ESXi", "Host Name": "a"})) == "   Product: VMware ESXi\n   Host Name: a\n"
+    )
     assert render(text_of(["Disabled"])) == "Disabled\n"

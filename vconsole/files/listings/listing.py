@@ -1,6 +1,6 @@
 """What an ESXi command answers, as a value, and the text that ESXi makes of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -40,9 +40,9 @@ def text_of(lines: Iterable[str]) -> Listing:
     return Listing("text", tuple(Record(None, (("", line),)) for line in lines))
 
 
-def fields_of(**texts: str) -> Listing:
-    """An answer of one record without heading. Underscores in the names stand for blanks."""
-    return Listing("fields", (Record(None, tuple((name.replace("_", " "), text) for name, text in texts.items())),))
+def fields_of(texts: Mapping[str, str]) -> Listing:
+    """An answer of one record without heading."""
+    return Listing("fields", (Record(None, tuple(texts.items())),))
 
 
 def render(listing: Listing) -> str:
