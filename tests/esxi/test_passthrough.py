@@ -32,6 +32,12 @@ def test_passthrough_waits_for_a_reboot_on_an_old_host() -> None:
     assert states(toggle(estate(old), GPU)) == ["enabled-needs-reboot"]
 
 
+def test_passthrough_waits_for_a_reboot_where_nobody_wants_it_now() -> None:
+    inventory = estate(host("esxi-01", device("af:00.0", passthrough="disabled")))
+    later = set_passthrough(inventory, inventory.hosts["esxi-01"], [GPU], enabled=True, apply_now=False)
+    assert states(later) == ["enabled-needs-reboot"]
+
+
 def test_taking_back_what_waits_for_a_reboot_needs_no_reboot() -> None:
     stuck = host("esxi-01", device("af:00.0", passthrough="enabled-needs-reboot"), device_rebind_without_reboot=False)
     assert states(toggle(estate(stuck), GPU, enabled=False)) == ["disabled"]

@@ -31,9 +31,12 @@ def dependents(host: Host, chosen: Sequence[PciAddress]) -> tuple[PciDevice, ...
 
 
 def set_passthrough(
-    inventory: Inventory, host: Host, chosen: Sequence[PciAddress], *, enabled: bool
+    inventory: Inventory, host: Host, chosen: Sequence[PciAddress], *, enabled: bool, apply_now: bool = True
 ) -> Toggled | Fault:
-    """Turn passthrough of the chosen devices on or off, together with those that depend on them."""
+    """Turn passthrough of the chosen devices on or off, together with those that depend on them.
+
+    It takes effect at once if the host can do that; without `apply_now` only when the host reboots.
+    """
     if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
         return host_unreachable(host)
     devices: list[PciDevice] = []
@@ -47,12 +50,13 @@ def set_passthrough(
         fault = _why_not(inventory, host, device, enabled=enabled)
         if fault:
             return fault
-    changed = tuple(_configured(host, device, enabled=enabled) for device in devices)
+    at_once = apply_now and host.toggles_at_once
+    changed = tuple(_configured(device, enabled=enabled, at_once=at_once) for device in devices)
     return Toggled(host.with_devices(*changed), tuple(sorted(changed, key=lambda device: device.address)))
 
 
-def _configured(host: Host, device: PciDevice, *, enabled: bool) -> PciDevice:
-    state = device.passthrough.configured(enabled=enabled, at_once=host.toggles_at_once)
+def _configured(device: PciDevice, *, enabled: bool, at_once: bool) -> PciDevice:
+    state = device.passthrough.configured(enabled=enabled, at_once=at_once)
     return device.model_copy(update={"passthrough": state})
 
 

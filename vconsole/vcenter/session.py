@@ -34,7 +34,7 @@ class _Moment:
 
 def perform(state: State, action: Action) -> Change:
     """Apply an action to a state. A refusal changes no inventory; it shows as a task that could not complete."""
-    out_of_reach = action.needs_vcenter and not state.inventory.vcenter.up
+    out_of_reach = action.asks_vcenter and not state.inventory.vcenter.up
     outcome = vcenter_down(state.inventory.vcenter) if out_of_reach else action.perform(state)
     return each(Change(state), action.title, action.target, outcome)
 

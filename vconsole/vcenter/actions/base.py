@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 
 from vconsole.model import Fault, Model, Ref
 from vconsole.vcenter.state import Change, State
@@ -18,6 +18,11 @@ class Action(Model):
     """What it does, as Recent Tasks and Undo name it: vSphere's name of the task or the client's of the button."""
 
     @property
+    def asks_vcenter(self) -> bool:
+        """Whether this very act goes through vCenter, and is refused while that is down."""
+        return self.needs_vcenter
+
+    @property
     @abstractmethod
     def target(self) -> Ref:
         """The object it acts on; the first one of several."""
@@ -25,6 +30,18 @@ class Action(Model):
     @abstractmethod
     def perform(self, state: State) -> Change | Fault:
         """The change it makes, or why it is refused; a refusal changes nothing."""
+
+
+class HostsOwn(Action):
+    """An act that a host does by itself as well, when somebody asks it in its shell."""
+
+    by_host: StrictBool = False
+    """Whether the host is asked itself, past vCenter: it then does it while vCenter is down."""
+
+    @property
+    def asks_vcenter(self) -> bool:
+        """Whether it goes through vCenter."""
+        return not self.by_host
 
 
 class HostAction(Action):

@@ -6,13 +6,13 @@ from pydantic import StrictBool
 
 from vconsole.esxi import TYPE_TITLES, host_unreachable, set_device_type, set_host_default
 from vconsole.model import Fault, GraphicsType, Host, HostState, PciAddress
-from vconsole.vcenter.actions.base import HostAction
+from vconsole.vcenter.actions.base import HostAction, HostsOwn
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host
 from vconsole.vcenter.state import Change, State
 
 
-class _GraphicsAction(HostAction):
+class _GraphicsAction(HostAction, HostsOwn):
     """What both settings have in common: whether X.Org restarts."""
 
     restart_xorg: StrictBool = False

@@ -6,7 +6,7 @@ from typing import Literal
 from vconsole.esxi import host_unreachable
 from vconsole.ha import admission
 from vconsole.model import Cluster, Fault, Host, HostState, Inventory, Ref, Vm
-from vconsole.vcenter.actions.base import HostAction
+from vconsole.vcenter.actions.base import HostAction, HostsOwn
 from vconsole.vcenter.actions.capable import device_refusal
 from vconsole.vcenter.actions.migration import find_live_place, migrated, moved_to
 from vconsole.vcenter.actions.recommending import recommend
@@ -17,7 +17,7 @@ from vconsole.vcenter.recommendation import Recommendation
 from vconsole.vcenter.state import Change, State
 
 
-class EnterMaintenance(HostAction):
+class EnterMaintenance(HostAction, HostsOwn):
     """Bring a host into maintenance mode, once no VM runs there any more.
 
     DRS moves away what has no devices, at the level fully automated by itself, unless that leaves too little room for
@@ -72,7 +72,8 @@ class _Evacuation:
         vm = state.inventory.vms[self.vm]
         cluster = state.inventory.cluster_of(vm.host)
         left = blocker(state.inventory, vm)
-        if cluster is None or not cluster.drs.enabled or left.code != "vm-runs":
+        drs = cluster is not None and cluster.drs.enabled and state.inventory.vcenter.up
+        if cluster is None or not drs or left.code != "vm-runs":
             return Change(state, (_blocked(state.now, vm, left),))
         kept = _kept_by_ha(state.inventory, vm, cluster)
         moved = None if kept else self._moved(state, vm, cluster)
@@ -146,7 +147,7 @@ class Empty:
         return Change(after.ended(self.task, detail="In maintenance mode"), (event,))
 
 
-class ExitMaintenance(HostAction):
+class ExitMaintenance(HostAction, HostsOwn):
     """Let a host run VMs again; one that is still entering maintenance mode gives that up."""
 
     title = "Exit maintenance mode"

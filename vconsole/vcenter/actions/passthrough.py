@@ -7,13 +7,13 @@ from pydantic import Field, StrictBool
 from vconsole.esxi import Toggled, host_unreachable, no_such_device, set_passthrough
 from vconsole.model import Fault, Host, HostState, PciAddress, PciDevice, Ref
 from vconsole.model.names import HardwareLabel, show_text
-from vconsole.vcenter.actions.base import HostAction
+from vconsole.vcenter.actions.base import HostAction, HostsOwn
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host
 from vconsole.vcenter.state import Change, State
 
 
-class SetPassthrough(HostAction):
+class SetPassthrough(HostAction, HostsOwn):
     """Turn passthrough of devices on or off; those that depend on each other go together."""
 
     title = "Toggle Passthrough"
@@ -21,13 +21,15 @@ class SetPassthrough(HostAction):
     action: Literal["set-passthrough"] = "set-passthrough"
     devices: Annotated[tuple[PciAddress, ...], Field(min_length=1)]
     enabled: StrictBool
+    apply_now: StrictBool = True
+    """Whether it takes effect at once where the host can do that; else a reboot makes it active."""
 
     def perform(self, state: State) -> Change | Fault:
         """Toggle, at once where the host can, else when it reboots."""
         host = find_host(state.inventory, self.host)
         if isinstance(host, Fault):
             return host
-        toggled = set_passthrough(state.inventory, host, self.devices, enabled=self.enabled)
+        toggled = set_passthrough(state.inventory, host, self.devices, enabled=self.enabled, apply_now=self.apply_now)
         if isinstance(toggled, Fault):
             return toggled
         after = state.with_inventory(state.inventory.with_host(toggled.host))

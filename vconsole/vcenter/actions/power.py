@@ -5,7 +5,7 @@ from typing import Literal
 
 from vconsole.esxi import host_unreachable
 from vconsole.model import Fault, HostState, Inventory, Power, Ref, Vm
-from vconsole.vcenter.actions.base import VmsAction
+from vconsole.vcenter.actions.base import HostsOwn, VmsAction
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_vm
 from vconsole.vcenter.state import Change, State
@@ -56,7 +56,7 @@ class RunningVmAction(VmsAction):
         """The change for a VM that runs."""
 
 
-class PowerOff(RunningVmAction):
+class PowerOff(RunningVmAction, HostsOwn):
     """Power VMs off: their devices are free again. A power-on under way is given up."""
 
     title = "Power Off virtual machine"

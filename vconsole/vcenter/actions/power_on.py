@@ -8,7 +8,7 @@ from vconsole.drs import Placement, place
 from vconsole.esxi import bind
 from vconsole.ha import admission, spare_failover_hosts
 from vconsole.model import DynamicDirectPathIo, Fault, Host, Inventory, PciAddress, Power, Ref, Vm, VmPci
-from vconsole.vcenter.actions.base import VmsAction
+from vconsole.vcenter.actions.base import HostsOwn, VmsAction
 from vconsole.vcenter.actions.power import wrong_power
 from vconsole.vcenter.actions.recommending import as_recommended, recommend
 from vconsole.vcenter.durations import seconds
@@ -23,8 +23,11 @@ _WORTH_ANOTHER_TRY = frozenset({"device-unavailable", "host-entering-maintenance
 """Codes of refusals that another placement may avoid: a device was taken, or the host takes no VMs any more."""
 
 
-class PowerOn(VmsAction):
-    """Power VMs on: where DRS chooses, on the host that is named, or without DRS where they are registered."""
+class PowerOn(VmsAction, HostsOwn):
+    """Power VMs on: where DRS chooses, on the host that is named, or without DRS where they are registered.
+
+    A host that is asked itself starts what is registered on it; it knows neither DRS nor admission control.
+    """
 
     title = "Power On virtual machine"
 
@@ -43,21 +46,22 @@ class PowerOn(VmsAction):
         fault = self._misdirected(state.inventory, vm)
         if fault:
             return fault
-        if self.host is None and recommends(state.inventory, vm):
+        host = vm.host if self.by_host else self.host
+        if host is None and recommends(state.inventory, vm):
             return self._recommend(state, vm)
-        placement = find_place(state.inventory, vm, self.host, preferred=self.devices or ())
+        placement = find_place(state.inventory, vm, host, preferred=self.devices or ())
         if not placement.fits:
-            return refusal(state.inventory, vm, placement, self.host)
+            return refusal(state.inventory, vm, placement, host)
         if self.devices is not None and not set(self.devices) <= set(placement.devices):
             return _hint_does_not_serve(vm, placement, self.devices)
-        fault = inadmissible(state.inventory, vm)
+        fault = None if self.by_host else inadmissible(state.inventory, vm)
         if fault:
             return fault
         begun, number = state.begun(
             self.title, Ref("vm", name), duration=seconds("place_to_bind"), detail="Host chosen, devices pending"
         )
-        by_drs = _drs_chooses(state.inventory, vm, self.host)
-        return reserve(begun, vm, placement, Attempt(name, number, self.host, vm.host), by_drs=by_drs)
+        by_drs = _drs_chooses(state.inventory, vm, host)
+        return reserve(begun, vm, placement, Attempt(name, number, host, vm.host), by_drs=by_drs)
 
     def _recommend(self, state: State, vm: Vm) -> Change | Fault:
         """Recommend hosts instead of powering on, as if the VMs before this one had taken what is best for them."""
