@@ -11,11 +11,14 @@ from vconsole.ui.look import Terminal, why_not
 STOPPED = 70
 """Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
 
+TYPED_FILE = "esxi_shell_history"
+"""Where the lines typed in ESXi shells are kept, beside the journals."""
+
 
 def open_console(source: str, inventory: Inventory, journals: Path) -> int:
     """Open the console on an estate that came from a file or sample; returns the exit status.
 
-    What is done there is kept in a journal in the folder `journals`.
+    What is done there is kept in a journal in the folder `journals`, what is typed in shells in a file beside it.
     """
     columns, lines = shutil.get_terminal_size()
     terminal = Terminal(os.environ, sys.stdin.isatty() and sys.stdout.isatty(), columns, lines)
@@ -24,11 +27,13 @@ def open_console(source: str, inventory: Inventory, journals: Path) -> int:
         print(problem, file=sys.stderr)  # noqa: T201
         return 2
     from vconsole.ui.app import Console
+    from vconsole.ui.esxi_shell.terminal import Terminals, TypedLines
     from vconsole.vcenter import Session
     from vconsole.vcenter.journal import open_journal
 
     session = Session(inventory, open_journal(journals, source))
     app = Console(session, source)
+    app.terminals = Terminals(TypedLines(journals.parent / TYPED_FILE))
     try:
         app.run()
     finally:

@@ -107,6 +107,10 @@ class Console(Desk):
         """Open an object in the workspace."""
         self.call_later(self._console.open, ref, page, focus=focus)
 
+    def back(self) -> None:
+        """Go back to what was open before."""
+        self.call_later(self._console.action_go, -1)
+
     def offer_actions(self, ref: Ref | None) -> None:
         """Open the Actions menu of an object."""
         if ref is None:

@@ -8,6 +8,7 @@ from textual.dom import DOMNode
 from textual.signal import Signal
 
 from vconsole.model import Fault, Inventory, Ref
+from vconsole.ui.esxi_shell.terminal import Terminals
 from vconsole.ui.notices import NoticeBoard
 from vconsole.vcenter import Action, Change, Session
 
@@ -37,6 +38,7 @@ class Desk(NoticeBoard[int]):
         self.session = session
         self.source = source
         self.speed = Speed.DEMO
+        self.terminals = Terminals()
         self.changed: Signal[Change] = Signal(self, "changed")
         """Published after every change of the state, the passing of time among them."""
 
@@ -78,6 +80,9 @@ class Desk(NoticeBoard[int]):
     @abstractmethod
     def open(self, ref: Ref, page: str | None = None, *, focus: bool = True) -> None:
         """Open an object in the workspace, at the page with this id or its first one."""
+
+    def back(self) -> None:
+        """Go back to what was open before; a desk with one page has nothing else to show."""
 
     def set_speed(self, speed: Speed) -> None:
         """Play the clock at another speed."""

@@ -67,3 +67,5 @@ class PageSpec:
     title: str
     make: Callable[[Ref], Page]
     heading: str = ""
+    listed: bool = True
+    """Whether its tab is there always; else only while the page is open, which a key brings about."""

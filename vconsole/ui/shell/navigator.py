@@ -69,6 +69,12 @@ Summary has the word.
         self.reveal(ref)
         self._tree.action_expand()
 
+    @property
+    def chosen(self) -> Ref | None:
+        """The object at the cursor; None at a folder."""
+        ref = self._tree.cursor_ref
+        return ref if isinstance(ref, Ref) else None
+
     def focus_tree(self) -> None:
         """Give the focus to the tree."""
         self._tree.focus()

@@ -63,6 +63,7 @@ class ConsoleScreen(Screen[None]):
             "left_square_bracket", "turn_page(-1)", "Previous page", key_display="[", show=False, id="page.previous"
         ),
         Binding("right_square_bracket", "turn_page(1)", "Next page", key_display="]", show=False, id="page.next"),
+        Binding("ctrl+e", "shell", "ESXi Shell", show=False, id="host.esxi-shell"),
         Binding("alt+left", "go(-1)", "Back", show=False, id="history.back"),
         Binding("alt+right", "go(1)", "Forward", show=False, id="history.forward"),
     ]
@@ -158,6 +159,16 @@ class ConsoleScreen(Screen[None]):
         visit = self._history.go(step)
         if visit is not None:
             await self.open(visit.ref, visit.page, focus=True)
+
+    def action_shell(self) -> None:
+        """Open the ESXi shell of a host, or of a VM's host: that at the cursor of the navigator, else the open one."""
+        ref = self._navigator.chosen if self._navigator.has_focus_within else self.ref
+        vm = desk_of(self).inventory.vms.get(ref.name) if ref is not None and ref.kind == "vm" else None
+        host = Ref("host", vm.host) if vm is not None else ref
+        if host is None or host.kind != "host":
+            desk_of(self).notify("Choose a host, or a VM: the ESXi shell is that of its host.", markup=False)
+        else:
+            desk_of(self).open(host, "esxi-shell")
 
     def action_actions(self) -> None:
         """Offer what can be done with the open object."""

@@ -82,7 +82,8 @@ class Workspace(Vertical):
         self.post_message(self.Shown(ref, spec.id))
 
     def _list_pages(self, current: PageSpec) -> None:
-        self.query_one(TabLine).show(list(dict.fromkeys(spec.tab for spec in self._specs)), current.tab)
+        tabs = dict.fromkeys(spec.tab for spec in self._specs if spec.listed or spec is current)
+        self.query_one(TabLine).show(list(tabs), current.tab)
         beside = [spec for spec in self._specs if spec.tab == current.tab]
         self.query_one(PageList).show(beside, current)
 
@@ -104,8 +105,9 @@ class Workspace(Vertical):
     async def turn_page(self, step: int) -> None:
         """Show the next or the previous page, over all tabs."""
         if self.ref is not None and self._spec is not None:
-            place = (self._specs.index(self._spec) + step) % len(self._specs)
-            await self.open(self.ref, self._specs[place].id, focus=True)
+            specs = [spec for spec in self._specs if spec.listed or spec is self._spec]
+            place = (specs.index(self._spec) + step) % len(specs)
+            await self.open(self.ref, specs[place].id, focus=True)
 
     @on(TabLine.Chosen)
     async def open_tab(self, event: TabLine.Chosen) -> None:

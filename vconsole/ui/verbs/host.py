@@ -47,6 +47,10 @@ def _why_no_reboot(inventory: Inventory, ref: Ref) -> str | None:
     return None
 
 
+def _open_shell(desk: Desk, ref: Ref) -> None:
+    desk.open(ref, "esxi-shell")
+
+
 def _reboot(desk: Desk, ref: Ref) -> None:
     host = desk.inventory.hosts[ref.name]
     dialog = ConfirmDialog("Reboot", host.name, f"Reboot {host.name}?", detail=_what_comes(host), confirm="REBOOT")
@@ -84,6 +88,7 @@ HOST_VERBS = (
     Verb("host.enter-maintenance", "Enter Maintenance Mode…", enter_maintenance, _why_not_enter, starts_group=True),
     Verb("host.exit-maintenance", "Exit Maintenance Mode", exit_maintenance, _why_not_exit),
     Verb("host.reboot", "Reboot…", _reboot, _why_no_reboot, starts_group=True),
+    Verb("host.esxi-shell", "ESXi Shell", _open_shell),
     Verb("host.fail", "Fail Host", fail_host, _why_silent, starts_group=True),
     Verb("host.isolate", "Isolate Host", isolate_host, _why_silent),
     Verb("host.recover", "Recover Host", recover_host, _why_not_recover),

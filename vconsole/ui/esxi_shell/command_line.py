@@ -1,0 +1,168 @@
+"""The line that is typed: with what was typed before, a search in that, and completion."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from vconsole.esxcli.line import open_words
+from vconsole.ui.esxi_shell.terminal import TypedLines
+
+Complete = Callable[[str, int], tuple[str, ...]]
+"""What the word at a place of a line may become."""
+
+
+class CommandLine(Input):
+    """One line of a shell."""
+
+    DEFAULT_CSS = """
+    CommandLine { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
+    CommandLine:focus { border: none; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "recall(-1)", "Line typed before", show=False, id="shell.before"),
+        Binding("down", "recall(1)", "Line typed after", show=False, id="shell.after"),
+        Binding("tab", "complete", "Complete", id="shell.complete"),
+        Binding("ctrl+r", "search", "Search", id="shell.search"),
+        Binding("ctrl+c", "abandon", "Copy the selection, drop the line", show=False, id="shell.abandon"),
+        Binding("escape", "leave", "Back", id="shell.leave"),
+    ]
+
+    class Entered(Message):
+        """A line is to be run."""
+
+        def __init__(self, line: str) -> None:
+            super().__init__()
+            self.line = line
+
+    class Listed(Message):
+        """A word could become several."""
+
+        def __init__(self, words: tuple[str, ...]) -> None:
+            super().__init__()
+            self.words = words
+
+    class Searching(Message):
+        """A search goes on, and has found this line; `found` is None if none has it, `on` tells whether it goes on."""
+
+        def __init__(self, found: str | None, *, on: bool) -> None:
+            super().__init__()
+            self.found = found
+            self.on = on
+
+    class Left(Message):
+        """The shell is to be left."""
+
+    def __init__(self, typed: TypedLines, complete: Complete) -> None:
+        """Begin with an empty line."""
+        super().__init__(compact=True, select_on_focus=False)
+        self._typed = typed
+        self._complete = complete
+        self._place = len(typed.lines)
+        self._draft = ""
+        self._search_place: int | None = None
+        """The line that a search has found; None while none goes on."""
+        self._asked = ""
+        """The line at the last Tab that brought nothing: the next one lists."""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand the line on, or the line that a search has found."""
+        event.stop()
+        line = self._found() or event.value if self._search_place is not None else event.value
+        self._end_search()
+        self.value = ""
+        self._draft = ""
+        self.post_message(self.Entered(line))
+        self._typed.add(line)
+        self._place = len(self._typed.lines)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search on with what was typed."""
+        event.stop()
+        if self._search_place is not None:
+            self._look(len(self._typed.lines))
+
+    def action_recall(self, step: int) -> None:
+        """Bring back a line that was typed before, or go on to a later one."""
+        self._end_search()
+        if not 0 <= self._place + step <= len(self._typed.lines):
+            return
+        if self._place == len(self._typed.lines):
+            self._draft = self.value
+        self._place += step
+        self._set([*self._typed.lines, self._draft][self._place])
+
+    def action_search(self) -> None:
+        """Search backwards in what was typed; once more goes further back."""
+        if self._search_place is None:
+            self._search_place = len(self._typed.lines)
+        self._look(self._search_place)
+
+    def action_complete(self) -> None:
+        """Complete the word at the cursor, or take the line that a search has found."""
+        if self._search_place is not None:
+            self._set(self._found() or self.value)
+            self._end_search()
+            return
+        typed = self.value[: self.cursor_position]
+        words = self._complete(self.value, self.cursor_position)
+        self._insert(typed, words)
+        if len(words) > 1 and self.value[: self.cursor_position] == typed:
+            if self._asked == typed:
+                self.post_message(self.Listed(words))
+            self._asked = typed
+
+    def action_abandon(self) -> None:
+        """Copy what the mouse has selected in the output; without that drop what is typed."""
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.app.copy_to_clipboard(selected)
+            self.screen.clear_selection()
+            return
+        self._end_search()
+        self.value = ""
+
+    def action_leave(self) -> None:
+        """End a search, or leave the shell."""
+        if self._search_place is not None:
+            self._end_search()
+        else:
+            self.post_message(self.Left())
+
+    def _insert(self, typed: str, words: tuple[str, ...]) -> None:
+        """Put in what all words have in common, if the word stands there as it is meant."""
+        word = open_words(typed)[-1]
+        if not words or not typed.endswith(word):
+            return
+        common = _common_start(words)
+        end = " " if len(words) == 1 and not common.endswith("=") else ""
+        self.insert_text_at_cursor(common[len(word) :] + end)
+
+    def _found(self) -> str | None:
+        place = self._search_place
+        return self._typed.lines[place] if place is not None and place < len(self._typed.lines) else None
+
+    def _look(self, before: int) -> None:
+        found = self._typed.before(before, self.value)
+        if found is not None:
+            self._search_place = found
+        self.post_message(self.Searching(None if found is None else self._typed.lines[found], on=True))
+
+    def _end_search(self) -> None:
+        if self._search_place is not None:
+            self._search_place = None
+            self.post_message(self.Searching(None, on=False))
+
+    def _set(self, text: str) -> None:
+        self.value = text
+        self.cursor_position = len(text)
+
+
+def _common_start(words: tuple[str, ...]) -> str:
+    """What all words begin with."""
+    first, last = min(words), max(words)
+    same = next((place for place, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1), None)
+    return first if same is None else first[:same]
