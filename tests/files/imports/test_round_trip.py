@@ -1,0 +1,85 @@
+"""What a real host prints comes out again to the byte."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.files.captured import captured
+from tests.files.listed_hosts import listings
+from vconsole.files.cluster import dumps, loads
+from vconsole.files.imports import Imported, estate_of, read_esxcli
+from vconsole.files.listings import pci_list
+from vconsole.model import Inventory, Passthrough, PciAddress
+from vconsole.vcenter import Session, SetHardwareLabel, SetPassthrough
+
+GPU = PciAddress.parse("af:00.0")
+
+
+def estate(text: str) -> Inventory:
+    """The estate of an imported host, saved and opened again."""
+    inventory, _ = estate_of([("h.txt", read_esxcli(text, "h"))], "gpu")
+    again = loads(dumps(inventory))
+    assert again == inventory
+    return again
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(listings())
+def test_any_host_prints_what_was_imported(text: str):
+    assert pci_list.write(estate(text).hosts["h"]) == text
+
+
+@pytest.mark.parametrize("name", ["hardware-pci-list-a100-label-training", "hardware-pci-list-a30-nolabel"])
+def test_the_hosts_of_the_article_print_what_was_imported(name: str):
+    assert pci_list.write(estate(captured(name)).hosts["h"]) == captured(name)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(listings())
+def test_line_ends_marks_and_prompts_do_not_change_what_is_read(text: str):
+    pasted = f"\ufeff[root@esxi-01:~] esxcli hardware pci list\n{text}[root@esxi-01:~]\n".replace("\n", "\r\n")
+    plain, dressed = read_esxcli(text, "h"), read_esxcli(pasted.removeprefix("\ufeff"), "h")
+    assert dressed.hosts == plain.hosts
+    assert shifted(dressed) == [remark.text for remark in plain.remarks]
+
+
+def shifted(imported: Imported) -> list[str]:
+    return [remark.text for remark in imported.remarks]
+
+
+def test_what_changes_afterwards_is_printed_as_it_is_then():
+    session = Session(estate(captured("hardware-pci-list-a100-label-training")))
+    session.perform(SetHardwareLabel(host="h", device=GPU, label="Inference"))
+    session.perform(SetPassthrough(host="h", devices=(GPU,), enabled=False))
+    before = captured("hardware-pci-list-a100-label-training").splitlines()
+    now = pci_list.write(session.inventory.hosts["h"]).splitlines()
+    assert [line for line in now if line not in before] == [
+        "   Configured Owner: VMkernel",
+        "   Current Owner: VMkernel",
+        "   Module ID: -1",
+        "   Module Name: None",
+        "   Hardware Label: Inference",
+    ]
+    session.undo()
+    session.undo()
+    assert pci_list.write(session.inventory.hosts["h"]).splitlines() == before
+
+
+def test_a_module_keeps_the_number_that_the_host_gave_it():
+    first = captured("hardware-pci-list-a30-nolabel")
+    second = first.replace("af", "d8").replace("VM Passthru", "VMkernel").replace("pciPassthru", "None")
+    text = f"{first}\n{second.replace('Module ID: 45', 'Module ID: -1').replace('0:175:0:0', '0:216:0:0')}"
+    session = Session(estate(text))
+    session.perform(SetPassthrough(host="h", devices=(PciAddress.parse("d8:00.0"),), enabled=True))
+    assert pci_list.write(session.inventory.hosts["h"]).count("Module ID: 45\n   Module Name: pciPassthru\n") == 2
+
+
+@given(st.sampled_from(("VMkernel", "Unknown", "VM Passthru")), st.sampled_from(("VMkernel", "VM Passthru")))
+def test_owners_tell_the_passthrough_state(configured: str, current: str):
+    text = captured("hardware-pci-list-a30-nolabel").replace(
+        "Configured Owner: VM Passthru", f"Configured Owner: {configured}"
+    )
+    host = read_esxcli(text.replace("Current Owner: VM Passthru", f"Current Owner: {current}"), "h").hosts[0]
+    state = host.pci[0].passthrough
+    assert (state.enabled, state.active) == (configured == "VM Passthru", current == "VM Passthru")
+    assert state is not Passthrough.NOT_CAPABLE
