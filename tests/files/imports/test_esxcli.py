@@ -70,6 +70,12 @@ def test_a_gpu_with_the_vendors_driver_is_shared_direct():
     assert host.drives(host.pci[0])
 
 
+def test_a_gpu_in_use_is_remarked_since_nothing_tells_by_which_vm():
+    imported = read_esxcli(f"{A100}\n{captured('graphics-device-list-a100-passthru-1vm')}", "h")
+    (remark,) = remarks(imported)
+    assert remark == Remark(40, "0000:af:00.0 is used by VMs (1); which is not told, so it is taken as free")
+
+
 def test_a_new_field_is_kept_and_remarked_once():
     text = A100.replace("   NUMA Node: 1\n", "   NUMA Node: 1\n   Tidal Phase: 7\n")
     imported = read_esxcli(f"{text}\n{text.replace('af:', 'd8:').replace('0xaf', '0xd8')}", "h")
