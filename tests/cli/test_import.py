@@ -20,6 +20,7 @@ def out(tmp_path: Path) -> Path:
 def test_hosts_become_a_cluster_file_that_is_valid(vconsole: Run, out: Path) -> None:
     answer = vconsole("import", "esxcli", f"esxi-01={A100}", f"esxi-02={A30}", "-o", out, "--cluster", "gpu")
     assert (answer.status, answer.out) == (0, "")
+    assert answer.err.endswith(f"Saved 2 hosts with 2 PCI devices and 0 VMs as {out}.\n")
     assert [host.name for host in load(out).hosts_in("gpu")] == ["esxi-01", "esxi-02"]
     assert vconsole("check", out).status == 0
     assert vconsole("place", out, "--pci", "10de:20f1@Training").status == 0
