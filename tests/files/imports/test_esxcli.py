@@ -138,6 +138,12 @@ def test_a_value_that_cannot_be_is_told_and_printed_as_it_is():
     assert imported.hosts[0].pci[0].reported["Passthru Capable"] == "perhaps"
 
 
+@pytest.mark.parametrize("field", ["   Bus: 0xaf", "      Tide: 1"])
+def test_a_field_that_stands_twice_is_told(field: str):
+    imported = read_esxcli(f"{A100}{field}\n{field}\n", "h")
+    assert remarks(imported)[-1] == Remark(40, f'not understood: "{field.strip()}"')
+
+
 def test_a_device_that_stands_twice_is_taken_once():
     imported = read_esxcli(f"{A100}\n{A100}", "h")
     assert len(imported.hosts[0].pci) == 1

@@ -47,6 +47,11 @@ def shifted(imported: Imported) -> list[str]:
     return [remark.text for remark in imported.remarks]
 
 
+def test_fields_below_a_field_keep_their_place():
+    text = captured("hardware-pci-list-a30-nolabel") + "      Physical Function: 0000:af:00.0\n         Index: 3\n"
+    assert pci_list.write(estate(text).hosts["h"]) == text
+
+
 def test_what_changes_afterwards_is_printed_as_it_is_then():
     session = Session(estate(captured("hardware-pci-list-a100-label-training")))
     session.perform(SetHardwareLabel(host="h", device=GPU, label="Inference"))
