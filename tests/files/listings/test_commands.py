@@ -174,6 +174,21 @@ def test_the_release_is_the_reported_one_as_long_as_it_is_the_hosts():
     assert (fields(upgraded, "Version"), fields(upgraded, "Update")) == (["8.0.3"], ["3"])
 
 
+@pytest.mark.parametrize(
+    ("release", "told"),
+    [
+        ("8.0.1", ["8.0.1", "Releasebuild-21495797", "1", "0"]),
+        ("8.0.9", ["8.0.9", "Releasebuild-24022510", "9", "0"]),
+        ("10.0", ["10.0.0", "Releasebuild-24022510", "0", "0"]),
+        ("5.5.0", ["5.5.0", "Releasebuild-1331820", "0"]),
+        ("4.0.0", ["4.0.0", "Releasebuild-0", "0"]),
+    ],
+)
+def test_a_release_that_was_never_asked_tells_what_is_known(release: str, told: list[str]):
+    text = version.write(host("h", version=release))
+    assert [line.partition(": ")[2] for line in text.splitlines()[1:]] == told
+
+
 def test_addresses_are_decimal_before_7_0():
     def line(release: str) -> str:
         return render(lspci.listing(host("h", device("af:00.0"), version=release))).split()[0]
