@@ -93,6 +93,14 @@ def test_a_block_that_was_cut_off_is_used_and_remarked():
     assert rest == Remark(54, 'not understood: "SubDevi"')
 
 
+def test_a_block_that_lost_its_beginning_is_used():
+    rest = BRIDGE.partition("Address: 0000:ae:00.0\n")[2]
+    imported = read_esxcli(f"{A100}\n{rest}", "h")
+    assert [str(device.address) for device in imported.hosts[0].pci] == ["0000:af:00.0", "0000:ae:00.0"]
+    (remark,) = remarks(imported)
+    assert "0000:ae:00.0 lacks 1 field" in remark.text
+
+
 def test_a_block_without_ids_is_left_out_and_remarked():
     imported = read_esxcli(f"{A100}\n0000:d8:00.0\n   Address: 0000:d8:00.0\n   Segment: 0x0000\n", "h")
     assert len(imported.hosts[0].pci) == 1
@@ -109,10 +117,11 @@ def test_a_block_without_ids_is_left_out_and_remarked():
         lambda text: "\n".join(line.strip() for line in text.splitlines()),
         lambda text: "\n".join(f"    {line}" for line in text.splitlines()),
         lambda text: text.replace("\n", "\n\n"),
+        lambda text: f"\ufeff\n\ufeff{text}",
         lambda text: f"~ # esxcli hardware pci list\n{text}\n[root@esxi-01:~] ",
         lambda text: f"root@esxi-01:~# esxcli hardware pci list | grep NVIDIA -B 6 -A 32\n{text}--\n",
     ],
-    ids=["CRLF", "tabs", "no indentation", "more indentation", "blank lines", "prompts", "grep"],
+    ids=["CRLF", "tabs", "no indentation", "more indentation", "blank lines", "marks", "prompts", "grep"],
 )
 def test_what_pasting_does_to_a_listing_loses_nothing(dress):
     imported = read_esxcli(dress(A100), "h")

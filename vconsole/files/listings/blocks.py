@@ -13,6 +13,8 @@ _PROMPT = re.compile(
     r"(?:esxcli|localcli|lspci|vim-cmd|vmkchdev)(?: |$)"
 )
 _GREP_GAP = "--"
+_MARK = "\ufeff"
+"""The byte order mark; where files were joined it stands in the middle."""
 
 STARTS = frozenset(
     ("Default Graphics Type", "Product", "CPU Packages", "Physical Memory", "World ID", "Domain Name", "Address")
@@ -73,7 +75,7 @@ def blocks_in(lines: Iterable[str]) -> Iterator[Found]:
     """Take lines apart, in their order. Blocks may be indented, unindented or doubly spaced, as pasting leaves them."""
     reader = _Reader()
     for number, line in enumerate(lines, start=1):
-        yield from reader.take(number, line.rstrip("\r"))
+        yield from reader.take(number, line.rstrip("\r").removeprefix(_MARK))
     yield from reader.close(ends_output=True)
 
 
@@ -148,7 +150,7 @@ class _Reader:
     def _begins(self, block: Block, name: str) -> bool:
         """Whether a field begins another record than the open one."""
         if name in self._names:
-            return name == block.fields[0][1]
+            return block.blank_after or name == block.fields[0][1]
         if name in STARTS:
             return bool(block.fields)
         return block.blank_after and name not in KNOWN
