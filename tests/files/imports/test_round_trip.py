@@ -12,6 +12,8 @@ from vconsole.files.listings import pci_list
 from vconsole.model import Inventory, Passthrough, PciAddress
 from vconsole.vcenter import Session, SetHardwareLabel, SetPassthrough
 
+vm_names = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" :"), min_size=1)
+vm_names = vm_names.map(str.strip).filter(lambda name: name and name != "--" and not name.startswith("["))
 GPU = PciAddress.parse("af:00.0")
 
 
@@ -41,6 +43,28 @@ def test_line_ends_marks_and_prompts_do_not_change_what_is_read(text: str):
     plain, dressed = read_esxcli(text, "h"), read_esxcli(pasted.removeprefix("\ufeff"), "h")
     assert dressed.hosts == plain.hosts
     assert shifted(dressed) == [remark.text for remark in plain.remarks]
+
+
+PROMPT = "[root@esxi-01:~] esxcli something\n"
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.data())
+def test_other_listings_of_the_host_in_any_order_change_nothing(data: st.DataObject):
+    between = data.draw(st.sampled_from(("", "\n", PROMPT)))
+    text = data.draw(listings().filter(lambda text: between == PROMPT or not text.endswith("\n\n")))
+    name = data.draw(vm_names)
+    others = [
+        captured("graphics-device-list-a100-passthru"),
+        captured("graphics-host-get-shared"),
+        f"{name}\n   World ID: 1\n   Process ID: 0\n   VMX Cartel ID: 2\n   UUID: 1\n   Display Name: {name}\n",
+        "   Product: VMware ESXi\n   Version: 7.0.3\n   Build: Releasebuild-1\n   Update: 3\n   Patch: 1\n",
+    ]
+    parts = data.draw(st.permutations([text, *data.draw(st.lists(st.sampled_from(others), unique=True))]))
+    imported = read_esxcli(between.join(parts), "h")
+    assert not [remark for remark in imported.remarks if remark.text.startswith("not understood")]
+    assert pci_list.write(imported.hosts[0]) == text
+    assert [vm.name for vm in imported.vms] == ([name] if others[2] in parts else [])
 
 
 def shifted(imported: Imported) -> list[str]:
