@@ -138,6 +138,15 @@ async def test_text_of_data_is_shown_as_it_is() -> None:
         assert "less: [x: No such file" in text_plane(app)
 
 
+async def test_a_long_line_goes_on_in_the_next_row_with_nothing_lost() -> None:
+    async with shell(SMALL) as (app, pilot):
+        await enter(app, pilot, "esxcli hardware pci list")
+        name = "x" * 70 + "0123456789" * 9
+        await enter(app, pilot, name)
+        rows = (row.strip("│ ▁▂▃▄▅▆▇█") for row in text_plane(app).splitlines())
+        assert f"sh: {name}: not found" in "".join(rows)
+
+
 async def test_two_hosts_keep_their_own_output_and_share_what_was_typed() -> None:
     async with shell() as (app, pilot):
         await enter(app, pilot, "lspci | wc -l")

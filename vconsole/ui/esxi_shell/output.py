@@ -25,7 +25,8 @@ class Output(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line--command", *(f"tone--{tone}" for tone in Tone)}
     DEFAULT_CSS = """
     Output {
-        background: $surface; color: $foreground; overflow-x: hidden; scrollbar-size-vertical: 1;
+        background: $surface; color: $foreground; overflow-x: hidden; overflow-y: scroll;
+        scrollbar-size-vertical: 1;
         & > .line--command { color: $text-accent; text-style: bold; }
         & > .tone--plain { color: $foreground; }
         & > .tone--good { color: $text-success; }
@@ -68,7 +69,7 @@ class Output(ScrollView, can_focus=True):
             self.call_after_refresh(self.scroll_end, animate=False)
 
     def _break(self) -> None:
-        width = max(1, self.size.width)
+        width = max(1, self.scrollable_content_region.width)
         self._rows = [
             (row, "line--command" if line.command else f"tone--{line.tone}")
             for line in self._lines
@@ -79,7 +80,7 @@ class Output(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         number = y + self.scroll_offset.y
         if number >= len(self._rows):
             return Strip.blank(width, self.rich_style)
