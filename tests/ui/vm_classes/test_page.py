@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from tests.build import estate, host
+from tests.build import ask, estate, host, vm
 from tests.ui.shell.rig import console
 from tests.ui.text_plane import text_plane
-from tests.ui.vm.rig import said, settled
+from tests.ui.vm.rig import desk_with, said, settled
 from tests.ui.vm_classes.rig import LARGE, NARROW, WIDE, bench, lab
 from vconsole.model import HostState, Ref
 from vconsole.ui.pages import pages_of
@@ -130,3 +130,10 @@ async def test_a_task_about_a_deleted_class_leads_to_the_page() -> None:
         assert app.screen.query_one(VmClassesPage)
         assert app.screen.query_one(RecentTasks)
         assert "gpu-large" in text_plane(app)
+
+
+async def test_the_summary_of_a_vm_names_the_class_it_was_deployed_from() -> None:
+    deployed = vm("train-01", "esxi-01", ask(label="Training"), vm_class="gpu-large")
+    desk = desk_with("train-01", lab().with_vm(deployed))
+    async with desk.shown(*WIDE) as pilot:
+        assert "VM class gpu-large" in " ".join((await settled(pilot)).split())
