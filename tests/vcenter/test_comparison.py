@@ -20,7 +20,7 @@ ARTICLE = {
     "Initial placement DRS": ("No", "Yes"),
     "Load balance DRS": ("No", "No"),
     "vMotion": ("No", "Yes"),
-    "Host maintenance mode": ("Shut down and reconfigure", "Cold migration"),
+    "Host maintenance mode": ("Shut down, reconfigure", "Cold migration"),
     "Snapshot": ("No", "No"),
     "Suspend and resume": ("No", "No"),
     "Fractional GPUs": ("No", "No"),
@@ -96,6 +96,7 @@ def test_the_script_of_an_answer_gives_the_same_on_a_fresh_copy(kinds: Compariso
 def test_a_static_device_keeps_the_vm_off_after_a_failure_and_a_dynamic_one_does_not(kinds: Comparison) -> None:
     static_vm, dynamic_vm = (kinds.cell("failover", kind).evidence[0].tried for kind in kinds.columns)
     assert reason(static_vm) == "static-device-pins-vm"
+    assert "Dynamic DirectPath IO device instead" in static_vm.remedy
     assert isinstance(dynamic_vm.decided_by, Event)
     assert dynamic_vm.decided_by.event == "vm-restarted-by-ha"
 

@@ -23,6 +23,8 @@ class Tried:
     """The actions and all that came of them."""
     decided_by: Event | Fault | None
     """The event or the refusal that decides; for what was not tried, why."""
+    remedy: str = ""
+    """What helps where an event decides; a refusal brings its own."""
 
     @classmethod
     def yes(cls, run: Run, event: Event) -> Self:
@@ -30,9 +32,9 @@ class Tried:
         return cls("yes", "Yes", run, event)
 
     @classmethod
-    def no(cls, run: Run, reason: Event | Fault | None) -> Self:
+    def no(cls, run: Run, reason: Event | Fault | None, *, remedy: str = "") -> Self:
         """It does not work, as an event or a refusal shows."""
-        return cls("no", "No", run, reason)
+        return cls("no", "No", run, reason, remedy)
 
     @classmethod
     def by(cls, words: str, run: Run, reason: Event | Fault | None) -> Self:

@@ -28,7 +28,7 @@ def _create_class(scene: Scene) -> Action | None:
         "action": "create-vm-class",
         "name": CLASS_NAME,
         "cpus": vm.cpus,
-        "memory_gb": vm.memory_gb,
+        "memory_gb": vm.memory_mb / 1024,
         "pci": pci,
     }
     try:

@@ -1,7 +1,9 @@
 """Whether a VM that is off comes up on another host: after a failure, and when its own host takes no VMs."""
 
+from vconsole.ha import plan
 from vconsole.vcenter.actions import EnterMaintenance, FailHost, PowerOff, PowerOn, SetDrs
 from vconsole.vcenter.comparison.answer import Tried
+from vconsole.vcenter.comparison.run import Run
 from vconsole.vcenter.comparison.subject import Scene
 from vconsole.vcenter.comparison.trials.limits import drs_is_off, ha_is_off, only_host
 
@@ -14,7 +16,16 @@ def fail_over(scene: Scene) -> Tried:
         return Tried.untried(scene.run, limit)
     run = scene.run.then(FailHost(host=host.name))
     restarted = run.last("vm-restarted-by-ha", scene.name)
-    return Tried.yes(run, restarted) if restarted else Tried.no(run, run.refusal or run.first_reason(scene.name))
+    if restarted:
+        return Tried.yes(run, restarted)
+    return Tried.no(run, run.refusal or run.first_reason(scene.name), remedy=_what_helps(run, scene.name))
+
+
+def _what_helps(run: Run, vm: str) -> str:
+    """What vSphere HA would say helps a VM that it left off."""
+    cluster = run.inventory.cluster_of(run.inventory.vms[vm].host)
+    left = plan(run.inventory, cluster, [run.inventory.vms[vm]]).left_off if cluster else ()
+    return " ".join(each.fault.remedy for each in left)
 
 
 def place_elsewhere(scene: Scene) -> Tried:

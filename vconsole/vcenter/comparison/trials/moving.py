@@ -85,7 +85,7 @@ def _way(run: Run) -> str:
     begun = max(number for number, action in enumerate(done) if isinstance(action, EnterMaintenance))
     kinds = {type(action) for action in done[begun:]}
     if ReconfigureVm in kinds:
-        return "Shut down and reconfigure"
+        return "Shut down, reconfigure"
     if PowerOff in kinds:
         return "Cold migration" if MigrateVm in kinds else "Shut down"
     return "vMotion by hand" if MigrateVm in kinds else "It stays"
