@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from vconsole.model import (
     Cluster,
     Datacenter,
+    DeviceId,
     DirectPathIo,
     Drs,
     DynamicDirectPathIo,
@@ -22,6 +23,7 @@ from vconsole.model import (
     Power,
     VCenter,
     Vm,
+    VmClass,
     VmPci,
 )
 from vconsole.model.catalogue import device_types
@@ -107,9 +109,41 @@ def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
         hardware_version=draw(st.integers(4, 22)),
         firmware=draw(st.sampled_from(Firmware)),
         folder=draw(st.none() | names),
+        vm_class=draw(st.none() | names),
         reserve_all_memory=draw(st.booleans()),
         advanced=draw(st.dictionaries(names, texts, max_size=2)),
         pci=tuple(pci),
+    )
+
+
+labels = st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=12
+)
+class_devices = st.one_of(
+    st.builds(NvidiaVgpu, profile=labels),
+    st.builds(
+        lambda vendor, device, label: DynamicDirectPathIo(allowed=(DeviceId(vendor, device),), label=label),
+        ids,
+        ids,
+        st.none() | labels,
+    ),
+)
+
+
+@st.composite
+def vm_classes(draw: st.DrawFn, name: str = "gpu-large") -> VmClass:
+    """A class that a vCenter can have: every vGPU profile once, all memory reserved for devices."""
+    pci = tuple(
+        draw(st.lists(class_devices, max_size=3, unique_by=lambda device: getattr(device, "profile", id(device))))
+    )
+    return VmClass(
+        name=name,
+        description=draw(st.just("") | labels),
+        cpus=draw(st.integers(1, 64)),
+        memory_gb=draw(st.integers(1, 4096) | st.integers(1, 2**20).map(lambda mib: mib / 1024)),
+        reserve_all_memory=bool(pci) or draw(st.booleans()),
+        hardware_version=draw(st.integers(17, 22)),
+        pci=pci,
     )
 
 
@@ -137,4 +171,5 @@ def estates(draw: st.DrawFn) -> Inventory:
         clusters=clusters,
         hosts=all_hosts,
         vms=[draw(vms(name, host, free[host.name])) for name, host in zip(vm_names, homes, strict=True)],
+        vm_classes=[draw(vm_classes(name)) for name in draw(st.sampled_from(((), ("a",), ("gpu-large", "no"))))],
     )

@@ -59,7 +59,7 @@ def _named(name: str, /, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[
 _levels = st.sampled_from(("manual", "partially-automated", "fully-automated"))
 _policies = st.sampled_from(("disabled", "cluster-resource-percentage", "slot-policy"))
 _responses = st.sampled_from(("none", "power-off", "shutdown"))
-_host, _vm = st.sampled_from(HOSTS), st.sampled_from(VMS)
+_host, _vm, _class = st.sampled_from(HOSTS), st.sampled_from(VMS), st.sampled_from(("small", "large"))
 
 action_json: st.SearchStrategy[Json] = st.one_of(
     _named("power-on", vms=st.lists(_vm, min_size=1, max_size=3, unique=True)),
@@ -94,6 +94,9 @@ action_json: st.SearchStrategy[Json] = st.one_of(
     _named("recover-vcenter"),
     _named("delete-vm", vm=_vm),
     _named("create-vm", name=_vm, cluster=st.just("gpu")),
+    _named("create-vm-class", name=_class, pci=st.lists(requests.map(lambda r: r.model_dump(mode="json")), max_size=2)),
+    _named("deploy-vm-class", vm_class=_class, name=_vm, cluster=st.just("gpu")),
+    _named("delete-vm-class", vm_class=_class),
 )
 
 actions: st.SearchStrategy[Action] = action_json.map(read_action)

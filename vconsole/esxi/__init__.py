@@ -18,7 +18,7 @@ from vconsole.esxi.passthrough import (
     no_such_device,
     set_passthrough,
 )
-from vconsole.esxi.requirements import Requirement, passed_devices, requirements, unmet
+from vconsole.esxi.requirements import Requirement, passed_devices, requirements, unmet, with_mmio_region
 
 __all__ = [
     "TYPE_TITLES",
@@ -41,4 +41,5 @@ __all__ = [
     "suggested_gb",
     "unmet",
     "uses",
+    "with_mmio_region",
 ]

@@ -1,12 +1,16 @@
 """What a VM needs before a host powers it on with passthrough devices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from vconsole.esxi.mmio import Board, check_mmio, needed_gb
-from vconsole.model import DeviceId, Fault, Firmware, Host, Vm
+from vconsole.esxi.mmio import Board, check_mmio, needed_gb, suggested_gb
+from vconsole.model import DeviceId, Fault, Firmware, Host, Vm, VmConfig
 from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, device_type_of, max_passthrough_devices
 from vconsole.model.ref import Ref
+from vconsole.model.vm import MMIO_SIZE, MMIO_SWITCH
+
+C = TypeVar("C", bound=VmConfig)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def unmet(vm: Vm, host: Host) -> Fault | None:
     return next((line.fault for line in requirements(vm, host) if line.fault), None)
 
 
-def passed_devices(vm: Vm, host: Host) -> tuple[Board, ...]:
+def passed_devices(vm: VmConfig, host: Host) -> tuple[Board, ...]:
     """What the VM's devices are: those bound or hinted, else the largest model that each request allows."""
     static = (host.device(device.address) for device in vm.static_devices)
     dynamic = (
@@ -51,6 +55,17 @@ def passed_devices(vm: Vm, host: Host) -> tuple[Board, ...]:
         for device in vm.dynamic_devices
     )
     return tuple(device for device in (*static, *dynamic) if device is not None)
+
+
+def with_mmio_region(vm: C, hosts: Iterable[Host]) -> C:
+    """The VM with the safer size of the 64-bit MMIO region for the largest devices it may get on one of the hosts.
+
+    Its advanced parameters stay as they are if its devices need no region there.
+    """
+    size = max((suggested_gb(passed_devices(vm, host)) for host in hosts), default=0)
+    if not size:
+        return vm
+    return vm.model_copy(update={"advanced": {**vm.advanced, MMIO_SWITCH: "TRUE", MMIO_SIZE: str(size)}})
 
 
 def _largest(host: Host, allowed: Sequence[DeviceId]) -> Board | None:

@@ -11,6 +11,7 @@ from vconsole.model.ids import DeviceId, format_id, parse_id
 from vconsole.model.inventory import Inventory
 from vconsole.model.ref import Kind, Ref
 from vconsole.model.vm import Firmware, Power, Vm, VmConfig
+from vconsole.model.vm_class import VmClass
 
 __all__ = [
     "ACCESS_NAMES",
@@ -38,6 +39,7 @@ __all__ = [
     "Ref",
     "VCenter",
     "Vm",
+    "VmClass",
     "VmConfig",
     "VmPci",
     "format_id",

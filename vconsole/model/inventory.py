@@ -10,6 +10,7 @@ from vconsole.model.cluster import Cluster, Datacenter, VCenter
 from vconsole.model.frozen_map import FrozenMap
 from vconsole.model.host import Host
 from vconsole.model.vm import Vm
+from vconsole.model.vm_class import VmClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Inventory:
     clusters: FrozenMap[Cluster]
     hosts: FrozenMap[Host]
     vms: FrozenMap[Vm]
+    vm_classes: FrozenMap[VmClass]
     _hosts_of: FrozenMap[tuple[str, ...]]
     _vms_of: FrozenMap[tuple[str, ...]]
 
@@ -41,6 +43,7 @@ class Inventory:
         clusters: Iterable[Cluster] = (),
         hosts: Iterable[Host] = (),
         vms: Iterable[Vm] = (),
+        vm_classes: Iterable[VmClass] = (),
     ) -> Self:
         """Build an inventory; names must be unique and every name that is referred to must exist."""
         all_hosts, all_vms = tuple(hosts), tuple(vms)
@@ -59,6 +62,7 @@ class Inventory:
             clusters=FrozenMap((cluster.name, cluster) for cluster in clusters),
             hosts=FrozenMap((host.name, host) for host in all_hosts),
             vms=FrozenMap((vm.name, vm) for vm in all_vms),
+            vm_classes=FrozenMap((vm_class.name, vm_class) for vm_class in vm_classes),
             _hosts_of=FrozenMap((cluster, tuple(names)) for cluster, names in hosts_of.items()),
             _vms_of=FrozenMap((host.name, tuple(sorted(vms_of[host.name]))) for host in all_hosts),
         )
@@ -122,3 +126,11 @@ class Inventory:
         host = self.vms[name].host
         remaining = tuple(other for other in self._vms_of[host] if other != name)
         return replace(self, vms=self.vms.without(name), _vms_of=self._vms_of.set(host, remaining))
+
+    def with_vm_class(self, vm_class: VmClass) -> Self:
+        """The inventory with this VM class, new or in the place of the one of that name."""
+        return replace(self, vm_classes=self.vm_classes.set(vm_class.name, vm_class))
+
+    def without_vm_class(self, name: str) -> Self:
+        """The inventory without this VM class; the VMs that were deployed from it stay."""
+        return replace(self, vm_classes=self.vm_classes.without(name))

@@ -90,6 +90,8 @@ class Vm(VmConfig):
     host: Name
     """The host where it is registered."""
     power: Power = Power.OFF
+    vm_class: Name | None = None
+    """The VM class that it was deployed from, which may be gone by now."""
     powering_on: StrictBool = Field(default=False, exclude=True)
     """Whether a power-on is under way: DRS has chosen, the host has not bound yet."""
     snapshots: tuple[Name, ...] = Field(default=(), exclude=True)

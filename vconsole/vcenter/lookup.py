@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from vconsole.model import Cluster, Fault, Host, Inventory, Vm
+from vconsole.model import Cluster, Fault, Host, Inventory, Vm, VmClass
 from vconsole.model.names import nearest
 
 T = TypeVar("T")
@@ -17,6 +17,11 @@ def find_host(inventory: Inventory, name: str) -> Host | Fault:
 def find_vm(inventory: Inventory, name: str) -> Vm | Fault:
     """The VM of this name, or why there is none."""
     return _find(inventory.vms, name, "virtual machine")
+
+
+def find_vm_class(inventory: Inventory, name: str) -> VmClass | Fault:
+    """The VM class of this name, or why there is none."""
+    return _find(inventory.vm_classes, name, "VM class")
 
 
 def find_cluster(inventory: Inventory, name: str) -> Cluster | Fault:
@@ -42,7 +47,7 @@ def _find(objects: Mapping[str, T], name: str, kind: str) -> T | Fault:
         return found
     near = nearest(name, objects)
     return Fault(
-        code=f"no-such-{kind.replace(' ', '-')}",
+        code=f"no-such-{kind.casefold().replace(' ', '-')}",
         message=f'There is no {kind} "{name}" in the inventory.',
         remedy=f'Did you mean "{near}"?' if near else f"Name a {kind} that exists.",
     )

@@ -16,6 +16,11 @@ DEFAULT_DATACENTER = "Datacenter"
 Raw = dict[str, Any]
 
 
+def usual_reservation(devices: object) -> bool:
+    """Whether a VM class with these devices reserves all memory if nothing is said about it."""
+    return bool(devices)
+
+
 class Filler:
     """Completes the tables of one file, top down, so that each can rely on those above it.
 
@@ -38,6 +43,7 @@ class Filler:
             self._raw["datacenter"] = [{"name": DEFAULT_DATACENTER}]
         self._fill_clusters()
         self._fill_hosts()
+        self._fill_vm_classes()
         self._fill_vms()
 
     def _names(self, kind: str) -> list[str]:
@@ -90,6 +96,10 @@ class Filler:
             for key, message in catalogued.doubts_about(device):
                 self._doubt(("host", index, "pci", slot), message, *([key] if key else []))
             catalogued.complete(device)
+
+    def _fill_vm_classes(self) -> None:
+        for _, table in tables_in(self._raw, "vm_class"):
+            table.setdefault("reserve_all_memory", usual_reservation(table.get("pci")))
 
     def _fill_vms(self) -> None:
         hosts_of, registered = self._registrations()

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator
 
-from vconsole.model import Cluster, Datacenter, Host, Model, VCenter, Vm
+from vconsole.model import Cluster, Datacenter, Host, Model, VCenter, Vm, VmClass
 
 FORMAT = 1
 """The format that is written and read."""
@@ -27,10 +27,11 @@ class ClusterFile(Model):
     datacenter: tuple[Datacenter, ...] = ()
     cluster: tuple[Cluster, ...] = ()
     host: tuple[Host, ...] = ()
+    vm_class: tuple[VmClass, ...] = ()
     vm: tuple[Vm, ...] = ()
 
 
-KINDS = ("datacenter", "cluster", "host", "vm")
+KINDS = ("datacenter", "cluster", "host", "vm_class", "vm")
 """The lists of named objects."""
 
 TAG = "access"

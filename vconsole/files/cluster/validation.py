@@ -49,8 +49,10 @@ def _transient_keys(raw: dict[str, Any]) -> Iterator[Finding]:
         yield from _take_out(host, Host, ("host", index))
     for index, vm in tables_in(raw, "vm"):
         yield from _take_out(vm, Vm, ("vm", index))
-        for slot, device in tables_in(vm, "pci") if "pci" in vm else ():
-            yield from _take_out(device, DynamicDirectPathIo, ("vm", index, "pci", slot))
+    for kind in ("vm_class", "vm"):
+        for index, owner in tables_in(raw, kind):
+            for slot, device in tables_in(owner, "pci") if "pci" in owner else ():
+                yield from _take_out(device, DynamicDirectPathIo, (kind, index, "pci", slot))
 
 
 def _take_out(table: dict[str, Any], form: type[Model], loc: Loc) -> Iterator[Finding]:

@@ -18,5 +18,5 @@ def pages_of(kind: Kind) -> tuple[PageSpec, ...]:
             return HOST_PAGES
         case "cluster":
             return CLUSTER_PAGES
-        case "vcenter" | "datacenter":
+        case "vcenter" | "datacenter" | "vm-class":
             return CONTAINER_PAGES

@@ -21,5 +21,5 @@ def verbs_of(kind: Kind) -> tuple[Verb, ...]:
             return (new_vm_verb, *CLUSTER_VERBS)
         case "datacenter":
             return (new_vm_verb,)
-        case "vcenter":
+        case "vcenter" | "vm-class":
             return VCENTER_VERBS

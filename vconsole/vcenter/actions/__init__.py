@@ -20,6 +20,7 @@ from vconsole.vcenter.actions.power import PowerOff, Reset, RestartGuest
 from vconsole.vcenter.actions.power_on import PowerOn
 from vconsole.vcenter.actions.snapshots import CreateSnapshot
 from vconsole.vcenter.actions.suspension import Resume, Suspend
+from vconsole.vcenter.actions.vm_classes import CreateVmClass, DeleteVmClass, DeployVmClass
 from vconsole.vcenter.actions.vms import CreateVm, DeleteVm, ReconfigureVm
 
 AnyAction = Annotated[
@@ -45,6 +46,9 @@ AnyAction = Annotated[
     | EnterMaintenance
     | ExitMaintenance
     | SetHa
+    | CreateVmClass
+    | DeployVmClass
+    | DeleteVmClass
     | FailHost
     | IsolateHost
     | RecoverHost
@@ -62,7 +66,10 @@ __all__ = [
     "CancelRecommendation",
     "CreateSnapshot",
     "CreateVm",
+    "CreateVmClass",
     "DeleteVm",
+    "DeleteVmClass",
+    "DeployVmClass",
     "EnterMaintenance",
     "ExitMaintenance",
     "FailHost",

@@ -33,25 +33,10 @@ class CreateVm(VmConfig, Action):
 
     def perform(self, state: State) -> Change | Fault:
         """Register the VM, powered off."""
-        if self.name in state.inventory.vms:
-            return Fault(
-                code="name-taken",
-                message=f'There is a virtual machine "{self.name}" already.',
-                remedy="Choose another name.",
-                about=self.target,
-            )
-        host = self._registered_on(state.inventory)
-        if isinstance(host, Fault):
-            return host
-        vm = completed(Vm(name=self.name, host=host.name, **self._settings(host)), host)
-        fault = check_hardware(vm, host)
-        if fault:
-            return fault
-        after = state.with_inventory(state.inventory.with_vm(vm)).done(self.title, self.target, detail=host.name)
-        message = f"Created virtual machine {vm.name} on {host.name}."
-        return Change(after, (Event(at=state.now, event="vm-created", message=message, vm=vm.name, host=host.name),))
+        return create(state, self, title=self.title)
 
-    def _settings(self, host: Host) -> dict[str, Any]:
+    def settings_on(self, host: Host) -> dict[str, Any]:
+        """The settings of the VM, with what the action leaves out as suits the host."""
         settings = {field: getattr(self, field) for field in VmConfig.model_fields}
         if "hardware_version" not in self.model_fields_set:
             settings["hardware_version"] = newest_hardware_version(host.version)
@@ -59,7 +44,7 @@ class CreateVm(VmConfig, Action):
             settings["reserve_all_memory"] = self.has_passthrough
         return settings
 
-    def _registered_on(self, inventory: Inventory) -> Host | Fault:
+    def registered_on(self, inventory: Inventory) -> Host | Fault:
         """The host that is named, else the one of the static device, else the emptiest of the cluster."""
         named = self.host or next((device.host for device in self.static_devices if device.host), None)
         if named is not None:
@@ -78,6 +63,29 @@ class CreateVm(VmConfig, Action):
             return hosts
         connected = [host for host in hosts if host.takes_vms]
         return min(connected, key=lambda host: len(inventory.vms_on(host.name)), default=host_unreachable(hosts[0]))
+
+
+def create(state: State, new: CreateVm, *, title: str, vm_class: str | None = None) -> Change | Fault:
+    """Create a VM in a task of this title, from a VM class if one is named, or say why not."""
+    if new.name in state.inventory.vms:
+        return Fault(
+            code="name-taken",
+            message=f'There is a virtual machine "{new.name}" already.',
+            remedy="Choose another name.",
+            about=new.target,
+        )
+    host = new.registered_on(state.inventory)
+    if isinstance(host, Fault):
+        return host
+    vm = completed(Vm(name=new.name, host=host.name, vm_class=vm_class, **new.settings_on(host)), host)
+    fault = check_hardware(vm, host)
+    if fault:
+        return fault
+    after = state.with_inventory(state.inventory.with_vm(vm)).done(title, new.target, detail=host.name)
+    source = f" from VM class {vm_class}" if vm_class else ""
+    message = f"Created virtual machine {vm.name}{source} on {host.name}."
+    about = {"vm": vm.name, "host": host.name, "vm_class": vm_class}
+    return Change(after, (Event(at=state.now, event="vm-created", message=message, **about),))
 
 
 def _not_in_cluster(host: Host, cluster: str) -> Fault:

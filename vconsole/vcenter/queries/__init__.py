@@ -23,9 +23,11 @@ from vconsole.vcenter.queries.tree import (
     vms_of,
 )
 from vconsole.vcenter.queries.usage import HostUsage, device_capacities, host_usage
+from vconsole.vcenter.queries.vm_classes import VmClassRow, vm_class_rows
 from vconsole.vcenter.queries.vm_devices import (
     VmDeviceRow,
     describe_request,
+    describe_requests,
     suggested_mmio_gb,
     vm_device_rows,
     vm_requirements,
@@ -43,9 +45,11 @@ __all__ = [
     "PciRow",
     "Place",
     "PlaceIndex",
+    "VmClassRow",
     "VmDeviceRow",
     "clusters_below",
     "describe_request",
+    "describe_requests",
     "device_capacities",
     "device_choices",
     "drs_faults",
@@ -62,6 +66,7 @@ __all__ = [
     "path_to",
     "pci_rows",
     "suggested_mmio_gb",
+    "vm_class_rows",
     "vm_device_rows",
     "vm_requirements",
     "vms_of",
