@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.build import T4, ask, device, estate, host, static, vm
+from tests.vcenter.strategies import VMS, estates, scripts
+from tests.vcenter.test_laws import Script, step
 from vconsole.files.samples import open_sample, samples
 from vconsole.model import Fault, Inventory
 from vconsole.model.catalogue import capabilities
@@ -30,9 +34,6 @@ ARTICLE = {
 
 KNOWN_DIFFERENCE = {("vMotion", DYNAMIC): "No · Yes with a migratable device"}
 """Copies of the article say Yes and its own repository No; here it depends on the device, and both are tried."""
-
-# Strike this, and `or NOT_YET` below, as soon as the action create-vm-class is there.
-NOT_YET = {("TKGs VM class", STATIC): "Not tried", ("TKGs VM class", DYNAMIC): "Not tried"}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def test_the_table_is_that_of_the_article_but_for_the_one_known_difference(kinds
     expected = {(title, column): ARTICLE[title][at] for title in ARTICLE for at, column in enumerate(kinds.columns)}
     different = {place: text for place, text in found.items() if text != expected[place]}
     assert list(expected) == list(found)
-    assert different in (KNOWN_DIFFERENCE, KNOWN_DIFFERENCE | NOT_YET)
+    assert different == KNOWN_DIFFERENCE
 
 
 def test_the_row_with_two_versions_says_so(kinds: Comparison) -> None:
@@ -107,6 +108,13 @@ def test_the_second_vm_is_refused_because_the_device_is_in_use(kinds: Comparison
         assert isinstance(fault, Fault)
         assert fault.remedy
         assert "train-01" in str(fault.causes)
+
+
+def test_a_vm_class_refuses_a_static_device_and_takes_a_dynamic_one(kinds: Comparison) -> None:
+    static_vm, dynamic_vm = (kinds.cell("vm-class", kind).evidence[0].tried for kind in kinds.columns)
+    assert reason(static_vm) == "static-device-in-class"
+    assert isinstance(dynamic_vm.decided_by, Event)
+    assert dynamic_vm.decided_by.event == "vm-class-created"
 
 
 # It is tried: other facts give other answers
@@ -210,6 +218,18 @@ def test_a_refusal_that_is_not_about_devices_tells_nothing_about_sharing() -> No
     )
     assert tried(full, "fractional", DYNAMIC).words == "Not tried"
     assert tried(full, "fractional", STATIC).words == "No"
+
+
+@given(estates(), scripts, st.sampled_from(VMS))
+@settings(max_examples=40, deadline=None)
+def test_after_any_script_every_answer_has_a_reason(inventory: Inventory, script: Script, name: str) -> None:
+    session = Session(inventory)
+    for act in script:
+        step(session, act)
+    if name in session.inventory.vms:
+        found = compare_vm(session.inventory, name)
+        assert all(cell.evidence[0].tried.decided_by is not None for row in found.rows for cell in row.cells)
+        notation(session.inventory, session.inventory.vms[name])
 
 
 @pytest.mark.parametrize("sample", [sample.name for sample in samples()])
