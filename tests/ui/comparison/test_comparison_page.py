@@ -16,13 +16,13 @@ from vconsole.files.samples import open_sample
 from vconsole.model import Inventory, Ref
 from vconsole.ui.desk import Desk
 from vconsole.ui.pages import pages_of
-from vconsole.ui.pages.comparison import ComparisonDialog
+from vconsole.ui.pages.comparison.dialog import ComparisonDialog
 from vconsole.vcenter import PowerOff
 
 AssertGolden = Callable[[App[Any], str], None]
 
 A, B = "esxi-01.lab.local", "esxi-02.lab.local"
-NARROW, WIDE = (76, 14), (86, 30)
+NARROW, MEDIUM, WIDE = (76, 14), (66, 20), (86, 30)
 
 
 def bench(inventory: Inventory | None = None, name: str = "train-01") -> Bench:
@@ -50,7 +50,7 @@ async def press(desk: Desk, pilot: Pilot[int], *keys: str) -> None:
         await settled(desk, pilot)
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
 async def test_each_kind_has_its_answers(size: tuple[int, int], assert_golden: AssertGolden) -> None:
     desk = bench()
     async with desk.shown(*size) as pilot:

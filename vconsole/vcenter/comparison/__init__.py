@@ -4,9 +4,10 @@ from vconsole.vcenter.comparison.answer import Cell, ComparedRow, Comparison, Ev
 from vconsole.vcenter.comparison.compare import compare_kinds, compare_vm, compared
 from vconsole.vcenter.comparison.notation import WrittenDevice, notation
 from vconsole.vcenter.comparison.run import Act, Run
-from vconsole.vcenter.comparison.subject import Subject, of_samples, of_vm
+from vconsole.vcenter.comparison.subject import KINDS, Subject, of_samples, of_vm
 
 __all__ = [
+    "KINDS",
     "Act",
     "Cell",
     "ComparedRow",

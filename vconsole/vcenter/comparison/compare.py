@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vconsole.model import ACCESS_NAMES, Inventory
 from vconsole.vcenter.comparison.answer import Cell, ComparedRow, Comparison, Evidence, Tried
 from vconsole.vcenter.comparison.rows import Row, rows
-from vconsole.vcenter.comparison.subject import Scene, Subject, Unprepared, of_samples, of_vm, prepared
+from vconsole.vcenter.comparison.subject import KINDS, Scene, Subject, Unprepared, of_samples, of_vm, prepared
 from vconsole.vcenter.comparison.trials import TRIALS
 
 
@@ -23,14 +23,13 @@ def compare_vm(inventory: Inventory, vm: str) -> Comparison:
 
 
 def compared(subjects: Sequence[Subject]) -> Comparison:
-    """Try every row with every subject."""
+    """Try every row with every subject; each kind has one at least."""
     scenes = [(subject, prepared(subject)) for subject in subjects]
-    columns = dict.fromkeys(subject.kind for subject in subjects)
     found = tuple(
-        ComparedRow(row, tuple(_cell(row, [scene for scene in scenes if scene[0].kind == kind]) for kind in columns))
+        ComparedRow(row, tuple(_cell(row, [scene for scene in scenes if scene[0].kind == kind]) for kind in KINDS))
         for row in rows()
     )
-    return Comparison(tuple(ACCESS_NAMES[kind] for kind in columns), found)
+    return Comparison(tuple(ACCESS_NAMES[kind] for kind in KINDS), found)
 
 
 def _cell(row: Row, scenes: Sequence[tuple[Subject, Scene | Unprepared]]) -> Cell:

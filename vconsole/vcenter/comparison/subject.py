@@ -11,6 +11,9 @@ from vconsole.vcenter.actions import MigrateVm, PowerOff, PowerOn, ReconfigureVm
 from vconsole.vcenter.comparison.run import Run
 from vconsole.vcenter.comparison.writing import Access, starting_place, written_dynamic, written_static
 
+KINDS: tuple[Access, ...] = ("directpath-io", "dynamic-directpath-io")
+"""What is compared, in the order of the columns. `of_samples` has a subject for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -46,8 +49,8 @@ def of_samples() -> tuple[Subject, ...]:
 
 
 def of_vm(inventory: Inventory, vm: str) -> tuple[Subject, ...]:
-    """A VM of the reader's estate, its devices written in both ways."""
-    return (Subject("directpath-io", inventory, vm), Subject("dynamic-directpath-io", inventory, vm))
+    """A VM of the reader's estate, with its devices of each kind."""
+    return tuple(Subject(kind, inventory, vm) for kind in KINDS)
 
 
 @dataclass(frozen=True, slots=True)

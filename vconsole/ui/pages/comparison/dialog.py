@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from vconsole.ui.dialogs import Dialog
+from vconsole.ui.pages.comparison import TITLE
 from vconsole.ui.pages.comparison.page import ComparisonPage
-from vconsole.ui.pages.comparison.view import ON_SAMPLES, TITLE, ComparisonView
+from vconsole.ui.pages.comparison.view import ON_SAMPLES, ComparisonView
 from vconsole.vcenter.comparison import of_samples
 
 

@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from vconsole.model import Inventory, Ref, Vm
 from vconsole.ui.pages.action_row import Act, ActionRow, ActsPage
-from vconsole.ui.pages.comparison.view import ON_SAMPLES, TITLE, ComparisonView
+from vconsole.ui.pages.comparison import TITLE
+from vconsole.ui.pages.comparison.view import ON_SAMPLES, ComparisonView
 
 ON_VM = Act("t", "Try on This VM", "switch_estate")
 ON_SMALL = Act("t", "Try on the Small Estate", "switch_estate")

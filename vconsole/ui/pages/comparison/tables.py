@@ -36,7 +36,7 @@ def _answers(number: int, kind: str) -> Column[ComparedRow]:
         cell = compared.cells[number]
         return Cell.of(LOOK[cell.verdict], cell.text)
 
-    return Column(kind.lower(), kind, answer, min_width=20, max_width=40, priority=-number)
+    return Column(kind.lower(), kind, answer, min_width=15, max_width=40, priority=-number)
 
 
 class NotationRow(NamedTuple):

@@ -16,9 +16,8 @@ from vconsole.ui.pages.comparison.sheets import SheetDialog
 from vconsole.ui.pages.comparison.tables import FunctionalityTable, NotationTable
 from vconsole.ui.pages.comparison.wording import about_device, about_row, evidence_sheets, notation_sheets
 from vconsole.ui.widgets import InventoryTable, ListStrip, visible
-from vconsole.vcenter.comparison import Comparison, compare_kinds, compare_vm, notation
+from vconsole.vcenter.comparison import KINDS, Comparison, compare_kinds, compare_vm, notation
 
-TITLE = "DirectPath IO and Dynamic DirectPath IO"
 FUNCTIONALITY, NOTATION = range(2)
 LIST_TITLES = ("FUNCTIONALITY", "NOTATION")
 ON_SAMPLES = "Tried on copies of a small estate: the samples two-hosts and migratable."
@@ -46,7 +45,7 @@ class ComparisonView(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns = (ACCESS_NAMES["directpath-io"], ACCESS_NAMES["dynamic-directpath-io"])
+        self._columns = tuple(ACCESS_NAMES[kind] for kind in KINDS)
         self._found: Comparison | None = None
         self._said = TRYING
         self._current = FUNCTIONALITY
