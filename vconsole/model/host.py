@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from typing import Annotated, Literal
+from uuid import NAMESPACE_DNS, uuid5
 
 from pydantic import Field, StrictBool
 
@@ -100,6 +101,11 @@ class Host(Model):
     def toggles_at_once(self) -> bool:
         """Whether Toggle Passthrough takes effect without a reboot: ESXi 7.0 and later, unless it says it cannot."""
         return self.device_rebind_without_reboot and int(self.version.partition(".")[0]) >= 7
+
+    @property
+    def system_uuid(self) -> str:
+        """Its UUID as `esxcli system uuid get` prints it. A cluster file has none: it follows from the name alone."""
+        return str(uuid5(NAMESPACE_DNS, self.name))
 
     @property
     def cpu_capacity_mhz(self) -> int:
