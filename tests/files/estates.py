@@ -24,7 +24,7 @@ from vconsole.model import (
     Vm,
     VmPci,
 )
-from vconsole.model.catalogue import device_types
+from vconsole.model.catalogue import device_types, vgpu_profiles
 
 texts = st.text(st.characters(codec="utf-8"), max_size=8)
 names = st.text(
@@ -38,6 +38,7 @@ unknown = st.fixed_dictionaries(
 known = st.sampled_from(list(device_types().values())).map(
     lambda entry: entry.model_dump(exclude={"name", "source"}) | {"model": entry.name}
 )
+profiles = st.sampled_from(list(vgpu_profiles()))
 graphics_types = st.sampled_from(GraphicsType)
 
 
@@ -88,7 +89,7 @@ def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
     """A VM; if it is on, it holds devices that are free, and takes them off the list."""
     power = draw(st.sampled_from(Power))
     held = [free.pop() for _ in range(draw(st.integers(0, len(free))))] if power is Power.ON else []
-    pci: list[VmPci] = [NvidiaVgpu(profile=draw(names))] if draw(st.booleans()) else []
+    pci: list[VmPci] = [NvidiaVgpu(profile=draw(profiles))] if draw(st.booleans()) else []
     for device in held if power is Power.ON else host.pci:
         backing = {"host": host.name, "vendor_id": device.vendor_id, "device_id": device.device_id}
         static = DirectPathIo.model_validate({"address": device.address, **backing})

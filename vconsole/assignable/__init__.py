@@ -8,6 +8,16 @@ from vconsole.assignable.answer import Answer, Blocked, answer
 from vconsole.assignable.describe import DeviceKind, describe, kind_of
 from vconsole.assignable.match import Contest, Match, Shortage, match
 from vconsole.assignable.scarcity import Scarcity
+from vconsole.assignable.sharing import Shared, VgpuUse, vgpu_uses
+from vconsole.assignable.vgpu import (
+    SharedGpu,
+    VgpuMatch,
+    VgpuShortage,
+    VgpuSupply,
+    VgpuWeight,
+    several_fault,
+    vgpu_weights,
+)
 
 __all__ = [
     "Answer",
@@ -18,12 +28,22 @@ __all__ = [
     "Holder",
     "Match",
     "Scarcity",
+    "Shared",
+    "SharedGpu",
     "Shortage",
     "Use",
+    "VgpuMatch",
+    "VgpuShortage",
+    "VgpuSupply",
+    "VgpuUse",
+    "VgpuWeight",
     "answer",
     "capacities",
     "describe",
     "kind_of",
     "match",
+    "several_fault",
     "uses",
+    "vgpu_uses",
+    "vgpu_weights",
 ]

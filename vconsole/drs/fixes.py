@@ -76,7 +76,9 @@ def _with_target(inventory: Inventory, remedy: Remedy, placement: Placement) -> 
     """The move with a host and devices for the VM that gives way, live if it can; None if no other host takes it."""
     others = [inventory.hosts[verdict.host] for verdict in placement.hosts if verdict.host != remedy.host]
     mover = inventory.vms[remedy.vm or ""]
-    live = not refusals("migrate", mover, inventory.hosts[mover.host]) and place_live(inventory, mover, hosts=others)
+    live = not refusals("migrate", mover, inventory.hosts[mover.host], inventory.vcenter.advanced) and place_live(
+        inventory, mover, hosts=others
+    )
     target = live if live and live.fits else place(inventory, mover, hosts=others)
     if target.best is None:
         return None

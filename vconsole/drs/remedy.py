@@ -123,11 +123,7 @@ def _powered_off(remedy: Remedy, inventory: Inventory) -> Inventory:
 
 def _moved(remedy: Remedy, inventory: Inventory) -> Inventory:
     mover = inventory.vms[remedy.vm or ""]
-    pci = tuple(
-        device.model_copy(update={"assigned": address}) if isinstance(device, DynamicDirectPathIo) else device
-        for device, address in zip(mover.pci, remedy.to_devices, strict=True)
-    )
-    return inventory.with_vm(mover.model_copy(update={"host": remedy.to_host, "pci": pci}))
+    return inventory.with_vm(mover.assigned(remedy.to_devices).model_copy(update={"host": remedy.to_host}))
 
 
 def _extended(remedy: Remedy, inventory: Inventory) -> Inventory:

@@ -63,8 +63,8 @@ def set_device_type(host: Host, address: PciAddress, kind: GraphicsType, *, rest
             about=Ref("host", host.name),
             device=address,
         )
-    configured = host.with_devices(device.model_copy(update={"graphics_type": kind}))
-    return restarted_xorg(configured) if restart_xorg else configured
+    configured = host.with_graphics_types(kind, address)
+    return configured.restarted_xorg() if restart_xorg else configured
 
 
 def set_host_default(host: Host, kind: GraphicsType | None, policy: str | None, *, restart_xorg: bool) -> Host:
@@ -72,22 +72,14 @@ def set_host_default(host: Host, kind: GraphicsType | None, policy: str | None, 
 
     The default applies to every graphics device of the host.
     """
-    update = {key: value for key, value in (("default_type", kind), ("assignment_policy", policy)) if value}
-    changed = host.model_copy(update={"graphics": host.graphics.model_copy(update=update)})
-    if kind is not None:
-        typed = (d.model_copy(update={"graphics_type": kind}) for d in host.pci if d.is_graphics)
-        changed = changed.with_devices(*typed)
-    return restarted_xorg(changed) if restart_xorg else changed
-
-
-def restarted_xorg(host: Host) -> Host:
-    """The host after its X.Org service restarted: the configured types are active."""
-    graphics = host.graphics.model_copy(update={"active_default_type": host.graphics.default_type})
-    typed = (d.model_copy(update={"active_graphics_type": d.graphics_type}) for d in host.pci if d.is_graphics)
-    return host.model_copy(update={"graphics": graphics}).with_devices(*typed)
+    changed = host if kind is None else host.with_default_graphics(kind)
+    if policy is not None:
+        graphics = changed.graphics.model_copy(update={"assignment_policy": policy})
+        changed = changed.model_copy(update={"graphics": graphics})
+    return changed.restarted_xorg() if restart_xorg else changed
 
 
 def rebooted(host: Host) -> Host:
     """The host after a reboot: what was configured for passthrough and graphics is active."""
     passed = (device.model_copy(update={"passthrough": device.passthrough.rebooted()}) for device in host.pci)
-    return restarted_xorg(host.with_devices(*passed))
+    return host.with_devices(*passed).restarted_xorg()

@@ -219,11 +219,7 @@ def reserve(
     `by_drs` says who chose.
     """
     host = str(placement.host)
-    pci = tuple(
-        device.model_copy(update={"hinted": address}) if isinstance(device, DynamicDirectPathIo) else device
-        for address, device in zip(placement.devices, vm.pci, strict=True)
-    )
-    pending = vm.model_copy(update={"host": host, "pci": pci, "powering_on": True})
+    pending = vm.hinted(placement.devices).model_copy(update={"host": host})
     after = state.with_inventory(state.inventory.with_vm(pending)).scheduled(attempt, after=seconds("place_to_bind"))
     placed = Event(
         at=state.now,

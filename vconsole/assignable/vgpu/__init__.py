@@ -1,0 +1,26 @@
+"""NVIDIA vGPU: GPUs that several VMs share, in same-size mode.
+
+A GPU is either passed through or shared. The first vGPU on it locks it to that size of frame buffer until it is empty.
+Mixed-size mode and MIG are not modelled.
+"""
+
+from vconsole.assignable.vgpu.faults import several_fault, vgpu_faults
+from vconsole.assignable.vgpu.gpu import SharedGpu, VgpuObstacle, may_share_types
+from vconsole.assignable.vgpu.search import VgpuMatch, VgpuShortage, match_vgpus
+from vconsole.assignable.vgpu.supply import HostObstacle, VgpuSupply
+from vconsole.assignable.vgpu.weights import VgpuWeight, vgpu_weights
+
+__all__ = [
+    "HostObstacle",
+    "SharedGpu",
+    "VgpuMatch",
+    "VgpuObstacle",
+    "VgpuShortage",
+    "VgpuSupply",
+    "VgpuWeight",
+    "match_vgpus",
+    "may_share_types",
+    "several_fault",
+    "vgpu_faults",
+    "vgpu_weights",
+]
