@@ -1,6 +1,6 @@
 """The ESXi host's own part: requirements, binding at power-on, passthrough and graphics services."""
 
-from vconsole.assignable import Use, uses
+from vconsole.assignable import Use, VgpuUse, uses, vgpu_uses
 from vconsole.esxi.binding import bind
 from vconsole.esxi.graphics import (
     TYPE_TITLES,
@@ -9,6 +9,7 @@ from vconsole.esxi.graphics import (
     rebooted,
     set_device_type,
     set_host_default,
+    types_in_use,
 )
 from vconsole.esxi.mmio import check_mmio, suggested_gb
 from vconsole.esxi.passthrough import (
@@ -26,6 +27,7 @@ __all__ = [
     "Requirement",
     "Toggled",
     "Use",
+    "VgpuUse",
     "bind",
     "check_mmio",
     "dependents",
@@ -39,6 +41,8 @@ __all__ = [
     "set_host_default",
     "set_passthrough",
     "suggested_gb",
+    "types_in_use",
     "unmet",
     "uses",
+    "vgpu_uses",
 ]

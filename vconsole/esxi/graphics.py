@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from vconsole.model import Fault, GraphicsType, Host, PciAddress, PciDevice, Ref
+from vconsole.assignable import vgpu_uses
+from vconsole.model import Fault, GraphicsType, Host, Inventory, PciAddress, PciDevice, Ref
 
 TYPE_TITLES = {GraphicsType.SHARED: "Shared", GraphicsType.SHARED_DIRECT: "Shared Direct"}
 """The client's words for the configured type."""
@@ -83,3 +84,32 @@ def rebooted(host: Host) -> Host:
     """The host after a reboot: what was configured for passthrough and graphics is active."""
     passed = (device.model_copy(update={"passthrough": device.passthrough.rebooted()}) for device in host.pci)
     return host.with_devices(*passed).restarted_xorg()
+
+
+def types_in_use(inventory: Inventory, host: Host, changed: Host) -> Fault | None:
+    """Why the graphics settings of a host cannot become those of `changed` now: vGPUs run on what would change.
+
+    VMware asks for the VMs to be powered off before the type of a device changes; the assignment policy is free.
+    """
+    sharing = vgpu_uses(inventory, host.name)
+    kept = ("default_type", "active_default_type")
+    default_stays = all(getattr(host.graphics, name) is getattr(changed.graphics, name) for name in kept)
+    touched = [address for address in sharing if not default_stays or not _same_type(host, changed, address)]
+    if not touched:
+        return None
+    names = ", ".join(dict.fromkeys(use.vm for address in touched for use in sharing[address]))
+    return Fault(
+        code="gpu-in-use",
+        message=f"The graphics type cannot change while vGPUs run on {', '.join(a.client for a in sorted(touched))} of "
+        f"{host.name}: {names}.",
+        remedy=f"Power off {names} first.",
+        about=Ref("host", host.name),
+        device=min(touched),
+    )
+
+
+def _same_type(host: Host, changed: Host, address: PciAddress) -> bool:
+    before, after = host.device(address), changed.device(address)
+    if before is None or after is None:
+        return before is after
+    return (before.graphics_type, before.active_graphics_type) == (after.graphics_type, after.active_graphics_type)

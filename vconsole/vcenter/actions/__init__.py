@@ -20,6 +20,7 @@ from vconsole.vcenter.actions.power import PowerOff, Reset, RestartGuest
 from vconsole.vcenter.actions.power_on import PowerOn
 from vconsole.vcenter.actions.snapshots import CreateSnapshot
 from vconsole.vcenter.actions.suspension import Resume, Suspend
+from vconsole.vcenter.actions.vcenter_settings import SetVcenterSetting
 from vconsole.vcenter.actions.vms import CreateVm, DeleteVm, ReconfigureVm
 
 AnyAction = Annotated[
@@ -50,7 +51,8 @@ AnyAction = Annotated[
     | RecoverHost
     | ReplaceHost
     | FailVcenter
-    | RecoverVcenter,
+    | RecoverVcenter
+    | SetVcenterSetting,
     Field(discriminator="action"),
 ]
 """Any action, told apart by its `action` field."""
@@ -85,6 +87,7 @@ __all__ = [
     "SetHardwareLabel",
     "SetHostGraphics",
     "SetPassthrough",
+    "SetVcenterSetting",
     "Suspend",
     "action_json",
     "read_action",

@@ -9,6 +9,7 @@ from vconsole.model import Fault, Host, HostState, Inventory, Power, Ref, Vm
 from vconsole.vcenter.actions.base import VmAction
 from vconsole.vcenter.actions.capable import device_refusal
 from vconsole.vcenter.actions.power import released, wrong_power
+from vconsole.vcenter.device_words import held_words
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host, find_vm
 from vconsole.vcenter.state import Change, State
@@ -60,7 +61,7 @@ def migrated(now: float, before: Vm, after: Vm) -> tuple[Event, ...]:
         Event(
             at=now,
             event="device-assigned",
-            message=f"{after.host} assigned {address.client} to {after.name}.",
+            message=f"{after.host} assigned {held_words(device, address)} to {after.name}.",
             vm=after.name,
             host=after.host,
             device=address,
