@@ -89,7 +89,8 @@ def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
     """A VM; if it is on, it holds devices that are free, and takes them off the list."""
     power = draw(st.sampled_from(Power))
     held = [free.pop() for _ in range(draw(st.integers(0, len(free))))] if power is Power.ON else []
-    pci: list[VmPci] = [NvidiaVgpu(profile=draw(profiles))] if draw(st.booleans()) else []
+    shares = power is not Power.ON and draw(st.booleans())
+    pci: list[VmPci] = [NvidiaVgpu(profile=draw(profiles))] if shares else []
     for device in held if power is Power.ON else host.pci:
         backing = {"host": host.name, "vendor_id": device.vendor_id, "device_id": device.device_id}
         static = DirectPathIo.model_validate({"address": device.address, **backing})
@@ -133,7 +134,7 @@ def estates(draw: st.DrawFn) -> Inventory:
     return Inventory.of(
         name=draw(texts),
         description=draw(texts),
-        vcenter=VCenter(name=draw(names)),
+        vcenter=VCenter(name=draw(names), advanced=draw(st.dictionaries(names, texts, max_size=2))),
         datacenters=[Datacenter(name=name) for name in datacenters],
         clusters=clusters,
         hosts=all_hosts,

@@ -113,6 +113,17 @@ class Host(Model):
         return self.state is HostState.CONNECTED and not self.entering_maintenance
 
     @property
+    def mixes_vgpu_types(self) -> bool:
+        """Whether vGPUs of different types, but of one size, may share a GPU: ESXi 8.0 U1 and later."""
+        major, minor, *update = map(int, self.version.split("."))
+        return (major, minor, *update, 0)[:3] >= (8, 0, 1)
+
+    @property
+    def shares_gpus(self) -> bool:
+        """Whether vGPUs can run here: the vendor's driver is installed, and the active default is Shared Direct."""
+        return self.graphics.vgpu_driver and self.graphics.active_default_type is GraphicsType.SHARED_DIRECT
+
+    @property
     def toggles_at_once(self) -> bool:
         """Whether Toggle Passthrough takes effect without a reboot: ESXi 7.0 and later, unless it says it cannot."""
         return self.device_rebind_without_reboot and int(self.version.partition(".")[0]) >= 7

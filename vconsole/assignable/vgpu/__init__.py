@@ -5,7 +5,7 @@ Mixed-size mode and MIG are not modelled.
 """
 
 from vconsole.assignable.vgpu.faults import several_fault, vgpu_faults
-from vconsole.assignable.vgpu.gpu import SharedGpu, VgpuObstacle, may_share_types
+from vconsole.assignable.vgpu.gpu import SharedGpu, VgpuObstacle
 from vconsole.assignable.vgpu.search import VgpuMatch, VgpuShortage, match_vgpus
 from vconsole.assignable.vgpu.supply import HostObstacle, VgpuSupply
 from vconsole.assignable.vgpu.weights import VgpuWeight, vgpu_weights
@@ -19,7 +19,6 @@ __all__ = [
     "VgpuSupply",
     "VgpuWeight",
     "match_vgpus",
-    "may_share_types",
     "several_fault",
     "vgpu_faults",
     "vgpu_weights",

@@ -19,8 +19,9 @@ _INSUFFICIENT = (
 
 def vgpu_faults(shortage: VgpuShortage, host: Host, slots: Sequence[int]) -> Iterator[Fault]:
     """Every reason for a shortage: of the VM, of the host, then of each slot and GPU; `slots` are those of the VM."""
-    for position in shortage.several:
-        yield _not_beside_others(shortage.requests[position], slots[position])
+    if shortage.several:
+        position = shortage.several[0]
+        yield _not_beside_others(shortage.requests[position], slots[position], len(slots))
     about = Ref("host", host.name)
     for obstacle in shortage.host:
         yield Fault(obstacle.code, *_HOST_WORDS[obstacle.code](host, obstacle), about)
@@ -40,13 +41,14 @@ def several_fault(vm: VmConfig) -> Fault | None:
     """Why the vGPUs of a VM cannot stand beside each other, whatever the host; None if they can."""
     vgpus = [(slot, device) for slot, device in enumerate(vm.pci) if isinstance(device, NvidiaVgpu)]
     alone = forbidden_beside_others([vgpu_profile(device.profile) for _, device in vgpus])
-    return _not_beside_others(vgpus[alone[0]][1], vgpus[alone[0]][0]) if alone else None
+    return _not_beside_others(vgpus[alone[0]][1], vgpus[alone[0]][0], len(vgpus)) if alone else None
 
 
-def _not_beside_others(request: NvidiaVgpu, slot: int) -> Fault:
+def _not_beside_others(request: NvidiaVgpu, slot: int, count: int) -> Fault:
+    """The fault of the first vGPU that must be alone."""
     return Fault(
         code="vgpu-several-not-allowed",
-        message=f"PCI device {slot} is a vGPU {request.profile}, and the VM has more than one; "
+        message=f"The VM has {count} vGPUs, and PCI device {slot} is one of {request.profile}; "
         "only profiles with all of a GPU's frame buffer can stand beside others.",
         remedy="Leave the VM one vGPU, or use the profile of the whole GPU for each.",
         slot=slot,
@@ -124,7 +126,7 @@ def _passed_through(gpu: SharedGpu, _profile: VgpuProfile, _obstacle: VgpuObstac
 
 def _not_shared_direct(gpu: SharedGpu, _profile: VgpuProfile, _obstacle: VgpuObstacle) -> Wording:
     return (
-        f"The graphics type of {_named(gpu)} is Shared; vGPU needs Shared Direct.",
+        f"The GPU at {gpu.device.address} has the graphics type Shared; vGPU needs Shared Direct.",
         f"Set it to Shared Direct under Configure > Hardware > Graphics of {gpu.host.name}, and restart X.Org.",
     )
 
@@ -150,7 +152,7 @@ def _size_differs(gpu: SharedGpu, profile: VgpuProfile, obstacle: VgpuObstacle) 
     return (
         f"{_named(gpu)} is locked to vGPUs of {locked.size_gb} by {who} until it is empty; "
         f"{profile.name} has {profile.size_gb}.",
-        f"Power off {who}, or ask for a profile of {locked.size_gb}.",
+        f"Power off {_names(obstacle)}, or ask for a profile of {locked.size_gb}.",
     )
 
 
@@ -159,7 +161,7 @@ def _type_differs(gpu: SharedGpu, profile: VgpuProfile, obstacle: VgpuObstacle) 
     return (
         f"{_named(gpu)} is locked to {locked} by {who}; ESXi {gpu.host.version} lets only vGPUs of one type share a "
         f"GPU, and {profile.name} is another.",
-        f"Power off {who}, ask for {locked}, or upgrade {gpu.host.name} to 8.0 U1.",
+        f"Power off {_names(obstacle)}, ask for {locked}, or upgrade {gpu.host.name} to 8.0 U1.",
     )
 
 
@@ -167,7 +169,7 @@ def _full(gpu: SharedGpu, profile: VgpuProfile, obstacle: VgpuObstacle) -> Wordi
     who = _holders(obstacle)
     return (
         f"{_named(gpu)} carries {len(obstacle.uses)} of {gpu.most(profile)} vGPUs of this size: {who}.",
-        "Power off one of them." if len(obstacle.uses) > 1 else f"Power off {who}.",
+        "Power off one of them." if len(obstacle.uses) > 1 else f"Power off {_names(obstacle)}.",
     )
 
 
@@ -179,6 +181,10 @@ def _holders(obstacle: VgpuObstacle) -> str:
     """The VMs on a GPU, those on the way to power on marked as such."""
     states = {use.vm: use.state for use in obstacle.uses}
     return ", ".join(f"{vm} (pending)" if state == "pending" else vm for vm, state in states.items())
+
+
+def _names(obstacle: VgpuObstacle) -> str:
+    return ", ".join(dict.fromkeys(use.vm for use in obstacle.uses))
 
 
 _GPU_WORDS: Mapping[VgpuObstacleCode, Callable[[SharedGpu, VgpuProfile, VgpuObstacle], Wording]] = {

@@ -7,10 +7,7 @@ from typing import Literal, NamedTuple
 from vconsole.assignable.account import Use
 from vconsole.assignable.sharing import VgpuUse
 from vconsole.model import GraphicsType, Host, PciAddress, PciDevice
-from vconsole.model.catalogue import VgpuProfile, release, vgpu_profile, vgpu_profiles_of
-
-_TYPES_MAY_DIFFER = (8, 0, 1)
-"""The first release of ESXi that lets vGPUs of other types, but of one size, share a GPU: 8.0 U1."""
+from vconsole.model.catalogue import VgpuProfile, vgpu_profile, vgpu_profiles_of
 
 VgpuObstacleCode = Literal[
     "vgpu-profile-not-offered",
@@ -35,11 +32,6 @@ class VgpuObstacle(NamedTuple):
     """A device that goes together with the GPU and is passed through to a VM."""
     holder: Use | None = None
     """That VM."""
-
-
-def may_share_types(host: Host) -> bool:
-    """Whether vGPUs of different types but of one size may share a GPU of this host."""
-    return release(host.version) >= _TYPES_MAY_DIFFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,7 @@ class SharedGpu:
         yield from self._settings()
         if self.uses and self.locked_mb != profile.frame_buffer_mb:
             yield VgpuObstacle("vgpu-size-differs", self.uses)
-        elif self.uses and self.uses[0].profile != profile.name and not may_share_types(self.host):
+        elif self.uses and self.uses[0].profile != profile.name and not self.host.mixes_vgpu_types:
             yield VgpuObstacle("vgpu-type-differs", self.uses)
         elif len(self.uses) >= self.most(profile):
             yield VgpuObstacle("vgpu-gpu-full", self.uses)
