@@ -11,11 +11,14 @@ from vconsole.assignable.scarcity import Scarcity
 from vconsole.assignable.sharing import Shared, VgpuUse, vgpu_uses
 from vconsole.assignable.vgpu import (
     SharedGpu,
+    VgpuCapacity,
+    VgpuHolder,
     VgpuMatch,
     VgpuShortage,
     VgpuSupply,
     VgpuWeight,
     several_fault,
+    vgpu_capacities,
     vgpu_weights,
 )
 
@@ -32,6 +35,8 @@ __all__ = [
     "SharedGpu",
     "Shortage",
     "Use",
+    "VgpuCapacity",
+    "VgpuHolder",
     "VgpuMatch",
     "VgpuShortage",
     "VgpuSupply",
@@ -44,6 +49,7 @@ __all__ = [
     "match",
     "several_fault",
     "uses",
+    "vgpu_capacities",
     "vgpu_uses",
     "vgpu_weights",
 ]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from vconsole.assignable import vgpu_uses
+from vconsole.assignable import SharedGpu, VgpuSupply, VgpuWeight, vgpu_uses, vgpu_weights
 from vconsole.model import Fault, GraphicsType, Host, Inventory, PciAddress, PciDevice, Ref
+from vconsole.model.catalogue import VgpuProfile
 
 TYPE_TITLES = {GraphicsType.SHARED: "Shared", GraphicsType.SHARED_DIRECT: "Shared Direct"}
 """The client's words for the configured type."""
@@ -84,6 +85,16 @@ def rebooted(host: Host) -> Host:
     """The host after a reboot: what was configured for passthrough and graphics is active."""
     passed = (device.model_copy(update={"passthrough": device.passthrough.rebooted()}) for device in host.pci)
     return host.with_devices(*passed).restarted_xorg()
+
+
+def shared_gpus(inventory: Inventory, host: Host) -> tuple[SharedGpu, ...]:
+    """The graphics devices of a host with the vGPUs on them, by address."""
+    return VgpuSupply.of(inventory, host).gpus
+
+
+def weights_for(inventory: Inventory, host: Host, profile: VgpuProfile) -> tuple[VgpuWeight, ...]:
+    """How each graphics device of a host stands for the next vGPU of a profile, by address."""
+    return vgpu_weights(shared_gpus(inventory, host), profile, host.graphics.assignment_policy)
 
 
 def types_in_use(inventory: Inventory, host: Host, changed: Host) -> Fault | None:

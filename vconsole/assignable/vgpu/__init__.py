@@ -4,6 +4,7 @@ A GPU is either passed through or shared. The first vGPU on it locks it to that 
 Mixed-size mode and MIG are not modelled.
 """
 
+from vconsole.assignable.vgpu.capacity import VgpuCapacity, VgpuHolder, vgpu_capacities
 from vconsole.assignable.vgpu.faults import several_fault, vgpu_faults
 from vconsole.assignable.vgpu.gpu import SharedGpu, VgpuObstacle
 from vconsole.assignable.vgpu.search import VgpuMatch, VgpuShortage, match_vgpus
@@ -13,6 +14,8 @@ from vconsole.assignable.vgpu.weights import VgpuWeight, vgpu_weights
 __all__ = [
     "HostObstacle",
     "SharedGpu",
+    "VgpuCapacity",
+    "VgpuHolder",
     "VgpuMatch",
     "VgpuObstacle",
     "VgpuShortage",
@@ -20,6 +23,7 @@ __all__ = [
     "VgpuWeight",
     "match_vgpus",
     "several_fault",
+    "vgpu_capacities",
     "vgpu_faults",
     "vgpu_weights",
 ]

@@ -50,6 +50,11 @@ class SharedGpu:
         return len({use.vm for use in self.uses})
 
     @property
+    def is_shared(self) -> bool:
+        """Whether its own settings let vGPUs on it, and its model offers any."""
+        return self.device.shared_directly and bool(vgpu_profiles_of(self.device.id))
+
+    @property
     def locked_mb(self) -> int | None:
         """The size of frame buffer that it is locked to, in MiB; None while it is empty."""
         return vgpu_profile(self.uses[0].profile).frame_buffer_mb if self.uses else None

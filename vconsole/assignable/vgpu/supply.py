@@ -1,12 +1,12 @@
 """What a host has for vGPUs: its GPUs, and what keeps all of them from serving."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
-from vconsole.assignable.account import Use
-from vconsole.assignable.sharing import Shared
+from vconsole.assignable.account import Use, uses
+from vconsole.assignable.sharing import Shared, vgpu_uses
 from vconsole.assignable.vgpu.gpu import SharedGpu
-from vconsole.model import GraphicsType, Host, PciAddress, PciDevice
+from vconsole.model import GraphicsType, Host, Inventory, PciAddress, PciDevice
 
 
 class HostObstacle(NamedTuple):
@@ -29,6 +29,11 @@ class VgpuSupply:
         self.gpus = tuple(
             SharedGpu(host, device, shared.get(device.address, ()), _beside(host, device, used)) for device in devices
         )
+
+    @classmethod
+    def of(cls, inventory: Inventory, host: Host) -> Self:
+        """What the host has with all that VMs use now."""
+        return cls(host, uses(inventory, host.name), vgpu_uses(inventory, host.name))
 
     def obstacles(self) -> Iterator[HostObstacle]:
         """What keeps every vGPU from the host."""

@@ -1,6 +1,7 @@
 """Questions of the screens to an inventory: they change nothing and walk no further than what is shown."""
 
-from vconsole.drs import Capacity, DeviceKind, Holder
+from vconsole.drs import Capacity, DeviceKind, Holder, VgpuCapacity, VgpuHolder
+from vconsole.esxi import VgpuUse, VgpuWeight
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.drs import (
     GroupPowerOn,
@@ -23,6 +24,7 @@ from vconsole.vcenter.queries.tree import (
     vms_of,
 )
 from vconsole.vcenter.queries.usage import HostUsage, device_capacities, host_usage
+from vconsole.vcenter.queries.vgpus import GpuSharing, cluster_vgpus, gpu_sharing, vgpu_weights
 from vconsole.vcenter.queries.vm_devices import (
     VmDeviceRow,
     describe_request,
@@ -36,6 +38,7 @@ __all__ = [
     "Capacity",
     "DeviceChoice",
     "DeviceKind",
+    "GpuSharing",
     "GroupPowerOn",
     "Holder",
     "HostUsage",
@@ -43,7 +46,12 @@ __all__ = [
     "PciRow",
     "Place",
     "PlaceIndex",
+    "VgpuCapacity",
+    "VgpuHolder",
+    "VgpuUse",
+    "VgpuWeight",
     "VmDeviceRow",
+    "cluster_vgpus",
     "clusters_below",
     "describe_request",
     "device_capacities",
@@ -53,6 +61,7 @@ __all__ = [
     "events_about",
     "folders_in",
     "goes_along",
+    "gpu_sharing",
     "group_power_on",
     "has_children",
     "host_usage",
@@ -62,6 +71,7 @@ __all__ = [
     "path_to",
     "pci_rows",
     "suggested_mmio_gb",
+    "vgpu_weights",
     "vm_device_rows",
     "vm_requirements",
     "vms_of",

@@ -8,7 +8,7 @@ from vconsole.files.cluster.contradictions.devices import may_be_lost
 from vconsole.files.cluster.draft import Draft
 from vconsole.files.cluster.form import Loc
 from vconsole.files.cluster.places import Finding, place_of
-from vconsole.model import GraphicsType, Host, NvidiaVgpu, PciAddress, PciDevice, Power
+from vconsole.model import Host, NvidiaVgpu, PciAddress, PciDevice, Power
 from vconsole.model.catalogue import VgpuProfile, vgpu_profile, vgpu_profiles_of
 
 
@@ -71,7 +71,7 @@ def _beside(host: Host, share: _Share, first: _Share, place: str) -> str | None:
 
 
 def _shared_directly(host: Host, device: PciDevice) -> bool:
-    return host.shares_gpus and device.active_graphics_type is GraphicsType.SHARED_DIRECT
+    return host.shares_gpus and device.shared_directly
 
 
 def _gpus(host: Host) -> str:
