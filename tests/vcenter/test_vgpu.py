@@ -230,6 +230,12 @@ def test_the_setting_is_kept_undone_and_taken_away():
     assert change.events[0].message.endswith("is not set any more.")
 
 
+def test_no_setting_can_be_made_while_vcenter_is_down():
+    work = session()
+    work.perform(FailVcenter())
+    assert refused(work, SetVcenterSetting(key=HOT, value="TRUE")).code == "vcenter-down"
+
+
 # Maintenance and failures
 
 

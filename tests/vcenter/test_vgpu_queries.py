@@ -52,6 +52,7 @@ def test_the_weights_for_the_next_vgpu_of_a_profile():
     weights = vgpu_weights(ESTATE, ONE, TWENTY)
     assert [(weight.left, weight.rank) for weight in weights] == [(0, None), (4, 1), (0, None)]
     assert [obstacle.code for obstacle in weights[0].obstacles] == ["vgpu-size-differs"]
+    assert [(weight.left, weight.rank) for weight in vgpu_weights(ESTATE, PLAIN, TWENTY)] == [(0, None)]
     with pytest.raises(ValueError, match="did you mean"):
         vgpu_weights(ESTATE, ONE, "grid_a100d-20")
 

@@ -1,6 +1,6 @@
 """Graphics services of a host: which type each graphics device has, and which VMs its page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vconsole.assignable import SharedGpu, VgpuSupply, VgpuWeight, vgpu_uses, vgpu_weights
 from vconsole.model import Fault, GraphicsType, Host, Inventory, PciAddress, PciDevice, Ref
@@ -93,8 +93,12 @@ def shared_gpus(inventory: Inventory, host: Host) -> tuple[SharedGpu, ...]:
 
 
 def weights_for(inventory: Inventory, host: Host, profile: VgpuProfile) -> tuple[VgpuWeight, ...]:
-    """How each graphics device of a host stands for the next vGPU of a profile, by address."""
-    return vgpu_weights(shared_gpus(inventory, host), profile, host.graphics.assignment_policy)
+    """How each graphics device of a host stands for the next vGPU of a profile, by address.
+
+    On a host that shares no GPU directly none has a rank or room.
+    """
+    weights = vgpu_weights(shared_gpus(inventory, host), profile, host.graphics.assignment_policy)
+    return weights if host.shares_gpus else tuple(replace(weight, left=0, rank=None) for weight in weights)
 
 
 def types_in_use(inventory: Inventory, host: Host, changed: Host) -> Fault | None:
