@@ -4,7 +4,7 @@ import pytest
 
 from tests.build import A40, A100, device, estate, gpu, host, sharing, vgpu, vm
 from vconsole.model import HostState, NvidiaVgpu
-from vconsole.vcenter.queries import cluster_vgpus, device_choices, gpu_sharing, pci_rows, vgpu_weights
+from vconsole.vcenter.queries import cluster_vgpus, device_choices, gpu_sharing, pci_rows, vgpu_refusals, vgpu_weights
 
 TEN, TWENTY = "grid_a100d-10c", "grid_a100d-20c"
 ONE = sharing("esxi-01", gpu("3b:00.0"), gpu("af:00.0"), device("d8:00.0", A100))
@@ -52,6 +52,9 @@ def test_the_weights_for_the_next_vgpu_of_a_profile():
     weights = vgpu_weights(ESTATE, ONE, TWENTY)
     assert [(weight.left, weight.rank) for weight in weights] == [(0, None), (4, 1), (0, None)]
     assert [obstacle.code for obstacle in weights[0].obstacles] == ["vgpu-size-differs"]
+    (fault,) = vgpu_refusals(weights[0], TWENTY)
+    assert (fault.code, fault.remedy) == ("vgpu-size-differs", "Power off a, b, or ask for a profile of 10 GB.")
+    assert vgpu_refusals(weights[1], TWENTY) == ()
     assert [(weight.left, weight.rank) for weight in vgpu_weights(ESTATE, PLAIN, TWENTY)] == [(0, None)]
     with pytest.raises(ValueError, match="did you mean"):
         vgpu_weights(ESTATE, ONE, "grid_a100d-20")

@@ -1,6 +1,6 @@
 """The ESXi host's own part: requirements, binding at power-on, passthrough and graphics services."""
 
-from vconsole.assignable import SharedGpu, Use, VgpuUse, VgpuWeight, uses, vgpu_uses
+from vconsole.assignable import SharedGpu, Use, VgpuUse, VgpuWeight, gpu_faults, uses, vgpu_uses
 from vconsole.esxi.binding import bind
 from vconsole.esxi.graphics import (
     TYPE_TITLES,
@@ -35,6 +35,7 @@ __all__ = [
     "bind",
     "check_mmio",
     "dependents",
+    "gpu_faults",
     "graphics_devices",
     "host_unreachable",
     "no_such_device",

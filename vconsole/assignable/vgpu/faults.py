@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from vconsole.assignable.vgpu.gpu import SharedGpu, VgpuObstacle, VgpuObstacleCode
 from vconsole.assignable.vgpu.search import VgpuShortage, forbidden_beside_others
 from vconsole.assignable.vgpu.supply import HostObstacle
+from vconsole.assignable.vgpu.weights import VgpuWeight
 from vconsole.model import Fault, Host, NvidiaVgpu, Passthrough, Ref, VmConfig
 from vconsole.model.catalogue import VgpuProfile, vgpu_profile, vgpu_profiles_of
 
@@ -30,11 +31,17 @@ def vgpu_faults(shortage: VgpuShortage, host: Host, slots: Sequence[int]) -> Ite
         if not shortage.host and not shortage.served(request.profile):
             yield _no_gpu(shortage, host, profile, slot)
         for weight in shortage.rejected(request.profile):
-            for gpu_obstacle in weight.obstacles:
-                words = _GPU_WORDS[gpu_obstacle.code](weight.gpu, profile, gpu_obstacle)
-                yield Fault(gpu_obstacle.code, *words, about, slot, weight.address)
+            yield from (fault._replace(slot=slot) for fault in gpu_faults(weight, profile))
     if not shortage.several and not shortage.host and all(shortage.served(each.profile) for each in shortage.requests):
         yield _too_few(shortage, host, slots)
+
+
+def gpu_faults(weight: VgpuWeight, profile: VgpuProfile) -> Iterator[Fault]:
+    """Why a GPU does not serve a profile; nothing if it does."""
+    about = Ref("host", weight.gpu.host.name)
+    for obstacle in weight.obstacles:
+        words = _GPU_WORDS[obstacle.code](weight.gpu, profile, obstacle)
+        yield Fault(obstacle.code, *words, about, device=weight.address)
 
 
 def several_fault(vm: VmConfig) -> Fault | None:

@@ -63,7 +63,7 @@ class SharedGpu:
         """How many vGPUs it carries when one of this profile is among them; 0 if the model does not offer it."""
         if profile not in vgpu_profiles_of(self.device.id):
             return 0
-        return min(profile.instances, *(vgpu_profile(use.profile).instances for use in self.uses), profile.instances)
+        return min([profile.instances, *(vgpu_profile(use.profile).instances for use in self.uses)])
 
     def left(self, profile: VgpuProfile) -> int:
         """How many more vGPUs of this profile it takes."""

@@ -24,7 +24,7 @@ from vconsole.vcenter.queries.tree import (
     vms_of,
 )
 from vconsole.vcenter.queries.usage import HostUsage, device_capacities, host_usage
-from vconsole.vcenter.queries.vgpus import GpuSharing, cluster_vgpus, gpu_sharing, vgpu_weights
+from vconsole.vcenter.queries.vgpus import GpuSharing, cluster_vgpus, gpu_sharing, vgpu_refusals, vgpu_weights
 from vconsole.vcenter.queries.vm_devices import (
     VmDeviceRow,
     describe_request,
@@ -71,6 +71,7 @@ __all__ = [
     "path_to",
     "pci_rows",
     "suggested_mmio_gb",
+    "vgpu_refusals",
     "vgpu_weights",
     "vm_device_rows",
     "vm_requirements",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from vconsole.drs import VgpuCapacity, vgpu_capacities
-from vconsole.esxi import VgpuUse, VgpuWeight, shared_gpus, weights_for
-from vconsole.model import Host, Inventory, PciDevice
+from vconsole.esxi import VgpuUse, VgpuWeight, gpu_faults, shared_gpus, weights_for
+from vconsole.model import Fault, Host, Inventory, PciDevice
 from vconsole.model.catalogue import VgpuProfile, vgpu_profile, vgpu_profiles_of
 
 SAME_SIZE = "Same Size"
@@ -59,6 +59,11 @@ def vgpu_weights(inventory: Inventory, host: Host, profile: str) -> tuple[VgpuWe
     Raises ValueError for a profile that the catalogue does not know.
     """
     return weights_for(inventory, host, vgpu_profile(profile))
+
+
+def vgpu_refusals(weight: VgpuWeight, profile: str) -> tuple[Fault, ...]:
+    """Why a graphics device does not serve a profile, in words and with what to do; nothing if it does."""
+    return tuple(gpu_faults(weight, vgpu_profile(profile)))
 
 
 def cluster_vgpus(inventory: Inventory, cluster: str) -> tuple[VgpuCapacity, ...]:
