@@ -26,7 +26,7 @@ from vconsole.model import (
     VmClass,
     VmPci,
 )
-from vconsole.model.catalogue import device_types
+from vconsole.model.catalogue import device_types, vgpu_profiles
 
 texts = st.text(st.characters(codec="utf-8"), max_size=8)
 names = st.text(
@@ -40,6 +40,7 @@ unknown = st.fixed_dictionaries(
 known = st.sampled_from(list(device_types().values())).map(
     lambda entry: entry.model_dump(exclude={"name", "source"}) | {"model": entry.name}
 )
+profiles = st.sampled_from(list(vgpu_profiles()))
 graphics_types = st.sampled_from(GraphicsType)
 
 
@@ -90,7 +91,8 @@ def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
     """A VM; if it is on, it holds devices that are free, and takes them off the list."""
     power = draw(st.sampled_from(Power))
     held = [free.pop() for _ in range(draw(st.integers(0, len(free))))] if power is Power.ON else []
-    pci: list[VmPci] = [NvidiaVgpu(profile=draw(names))] if draw(st.booleans()) else []
+    shares = power is not Power.ON and draw(st.booleans())
+    pci: list[VmPci] = [NvidiaVgpu(profile=draw(profiles))] if shares else []
     for device in held if power is Power.ON else host.pci:
         backing = {"host": host.name, "vendor_id": device.vendor_id, "device_id": device.device_id}
         static = DirectPathIo.model_validate({"address": device.address, **backing})
@@ -120,7 +122,7 @@ labels = st.text(
     st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=12
 )
 class_devices = st.one_of(
-    st.builds(NvidiaVgpu, profile=labels),
+    st.builds(NvidiaVgpu, profile=profiles),
     st.builds(
         lambda vendor, device, label: DynamicDirectPathIo(allowed=(DeviceId(vendor, device),), label=label),
         ids,
@@ -166,7 +168,7 @@ def estates(draw: st.DrawFn) -> Inventory:
     return Inventory.of(
         name=draw(texts),
         description=draw(texts),
-        vcenter=VCenter(name=draw(names)),
+        vcenter=VCenter(name=draw(names), advanced=draw(st.dictionaries(names, texts, max_size=2))),
         datacenters=[Datacenter(name=name) for name in datacenters],
         clusters=clusters,
         hosts=all_hosts,

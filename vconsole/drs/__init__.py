@@ -1,6 +1,15 @@
 """DRS initial placement: which host a VM goes to, which devices are hinted there, and why not elsewhere."""
 
-from vconsole.assignable import Capacity, DeviceKind, Holder, Use, capacities
+from vconsole.assignable import (
+    Capacity,
+    DeviceKind,
+    Holder,
+    Use,
+    VgpuCapacity,
+    VgpuHolder,
+    capacities,
+    vgpu_capacities,
+)
 from vconsole.drs.balance import Balance, Move, balance
 from vconsole.drs.fixes import remedies
 from vconsole.drs.move import place_live, unmigratable
@@ -19,6 +28,8 @@ __all__ = [
     "Remedy",
     "RemedyKind",
     "Use",
+    "VgpuCapacity",
+    "VgpuHolder",
     "balance",
     "capacities",
     "judge",
@@ -26,4 +37,5 @@ __all__ = [
     "place_live",
     "remedies",
     "unmigratable",
+    "vgpu_capacities",
 ]

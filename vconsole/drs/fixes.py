@@ -8,6 +8,7 @@ from vconsole.drs.move import place_live
 from vconsole.drs.place import place
 from vconsole.drs.placement import HostVerdict, Placement
 from vconsole.drs.remedy import Remedy, RemedyKind
+from vconsole.drs.vgpu_fixes import vgpu_proposals
 from vconsole.model import DynamicDirectPathIo, Host, Inventory, Vm
 from vconsole.model.catalogue import refusals
 from vconsole.model.names import near_miss
@@ -76,7 +77,9 @@ def _with_target(inventory: Inventory, remedy: Remedy, placement: Placement) -> 
     """The move with a host and devices for the VM that gives way, live if it can; None if no other host takes it."""
     others = [inventory.hosts[verdict.host] for verdict in placement.hosts if verdict.host != remedy.host]
     mover = inventory.vms[remedy.vm or ""]
-    live = not refusals("migrate", mover, inventory.hosts[mover.host]) and place_live(inventory, mover, hosts=others)
+    live = not refusals("migrate", mover, inventory.hosts[mover.host], inventory.vcenter.advanced) and place_live(
+        inventory, mover, hosts=others
+    )
     target = live if live and live.fits else place(inventory, mover, hosts=others)
     if target.best is None:
         return None
@@ -99,7 +102,8 @@ def _proposed(inventory: Inventory, vm: Vm, verdict: HostVerdict) -> Iterator[Re
             for other in inventory.vms_on(verdict.host):
                 if other.runs and other.name != vm.name:
                     yield Remedy("power-off", host=verdict.host, vm=other.name)
-    elif not against and not vm.vgpus:
+    elif not against:
+        yield from vgpu_proposals(answer)
         for blocked in answer.blocked():
             if len(blocked.obstacles) == 1:
                 code = blocked.obstacles[0].code
@@ -153,7 +157,7 @@ def _holder(inventory: Inventory, _vm: Vm, host: Host, blocked: Blocked) -> Iter
     use = blocked.obstacles[0].use
     if use is not None and use.state == "assigned":
         holder = inventory.vms[use.vm]
-        if not holder.static_devices and not holder.vgpus:
+        if not holder.static_devices:
             yield Remedy("move", host=host.name, vm=use.vm)
         yield Remedy("power-off", host=host.name, vm=use.vm)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vconsole.assignable import uses
+from vconsole.assignable import uses, vgpu_uses
 from vconsole.model import Fault, Host, HostState, Inventory, PciAddress, PciDevice
 from vconsole.model.names import nearest
 from vconsole.model.ref import Ref
@@ -66,12 +66,14 @@ def _why_not(inventory: Inventory, host: Host, device: PciDevice, *, enabled: bo
             about=about,
             device=device.address,
         )
-    use = uses(inventory, host.name).get(device.address)
-    if use is not None:
+    users = _users(inventory, host, device)
+    if users:
+        names = ", ".join(users)
+        who = ", ".join(f"{vm} ({state})" for vm, state in users.items())
         return Fault(
             code="device-in-use",
-            message=f"{device.address.client} {device.device_name} is in use by the VM {use.vm} ({use.state}).",
-            remedy=f"Power off {use.vm}, then toggle passthrough.",
+            message=f"{device.address.client} {device.device_name} is in use by {_vms(len(users))} {who}.",
+            remedy=f"Power off {names}, then toggle passthrough.",
             about=about,
             device=device.address,
         )
@@ -84,6 +86,17 @@ def _why_not(inventory: Inventory, host: Host, device: PciDevice, *, enabled: bo
             device=device.address,
         )
     return None
+
+
+def _users(inventory: Inventory, host: Host, device: PciDevice) -> dict[str, str]:
+    """The VMs that use a device, alone or with vGPUs, and whether it is assigned or pending."""
+    use = uses(inventory, host.name).get(device.address)
+    sharing = vgpu_uses(inventory, host.name).get(device.address, ())
+    return {use.vm: use.state} if use else {share.vm: share.state for share in sharing}
+
+
+def _vms(count: int) -> str:
+    return "the VM" if count == 1 else "the VMs"
 
 
 def no_such_device(host: Host, address: PciAddress) -> Fault:

@@ -9,7 +9,7 @@ from vconsole.ha.figures import Admission
 from vconsole.ha.headroom import Headroom, headroom, kinds_of_vms
 from vconsole.ha.plan import LeftOff, Plan, Restart, after_failure, plan, running_on
 from vconsole.ha.verdicts import Verdicts
-from vconsole.model import Cluster, DynamicDirectPathIo, HostState, Inventory
+from vconsole.model import Cluster, DirectPathIo, HostState, Inventory, NvidiaVgpu, VmPci
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,12 @@ def _plans(
             yield host.name, plan(left, cluster, stopped, verdicts=verdicts, changed=[host.name])
 
 
-def request_text(request: DynamicDirectPathIo) -> str:
+def request_text(request: VmPci) -> str:
     """A request in the notation of the command line."""
+    if isinstance(request, NvidiaVgpu):
+        return f"vgpu:{request.profile}"
+    if isinstance(request, DirectPathIo):
+        return f"{request.host}/{request.address}"
     ids = ",".join(f"{model.vendor:04x}:{model.device:04x}" for model in request.allowed)
     return f"{ids}@{request.label}" if request.label else ids
 

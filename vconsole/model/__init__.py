@@ -1,6 +1,6 @@
 """What exists: the estate as frozen values, faults, and the catalogues of facts."""
 
-from vconsole.model.access import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, VmPci
+from vconsole.model.access import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, PlacedDevice, VmPci
 from vconsole.model.address import PciAddress
 from vconsole.model.base import Model
 from vconsole.model.cluster import Cluster, Datacenter, Drs, Ha, VCenter
@@ -35,6 +35,7 @@ __all__ = [
     "Passthrough",
     "PciAddress",
     "PciDevice",
+    "PlacedDevice",
     "Power",
     "Ref",
     "VCenter",

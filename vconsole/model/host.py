@@ -92,10 +92,37 @@ class Host(Model):
             group |= more
         return tuple(sorted((d for d in self.pci if d.address in group), key=lambda d: d.address))
 
+    def with_graphics_types(self, kind: GraphicsType, *addresses: PciAddress) -> "Host":
+        """The host with this type configured for its graphics devices, or only for those at the addresses."""
+        chosen = (d for d in self.pci if d.is_graphics and (not addresses or d.address in addresses))
+        return self.with_devices(*(device.model_copy(update={"graphics_type": kind}) for device in chosen))
+
+    def with_default_graphics(self, kind: GraphicsType) -> "Host":
+        """The host with this type configured as its default and for all its graphics devices."""
+        graphics = self.graphics.model_copy(update={"default_type": kind})
+        return self.with_graphics_types(kind).model_copy(update={"graphics": graphics})
+
+    def restarted_xorg(self) -> "Host":
+        """The host after its X.Org service restarted: the configured graphics types are active."""
+        graphics = self.graphics.model_copy(update={"active_default_type": self.graphics.default_type})
+        typed = (d.model_copy(update={"active_graphics_type": d.graphics_type}) for d in self.pci if d.is_graphics)
+        return self.model_copy(update={"graphics": graphics}).with_devices(*typed)
+
     @property
     def takes_vms(self) -> bool:
         """Whether VMs can be powered on here or migrated to it: connected, and not on the way into maintenance mode."""
         return self.state is HostState.CONNECTED and not self.entering_maintenance
+
+    @property
+    def mixes_vgpu_types(self) -> bool:
+        """Whether vGPUs of different types, but of one size, may share a GPU: ESXi 8.0 U1 and later."""
+        major, minor, *update = map(int, self.version.split("."))
+        return (major, minor, *update, 0)[:3] >= (8, 0, 1)
+
+    @property
+    def shares_gpus(self) -> bool:
+        """Whether vGPUs can run here: the vendor's driver is installed, and the active default is Shared Direct."""
+        return self.graphics.vgpu_driver and self.graphics.active_default_type is GraphicsType.SHARED_DIRECT
 
     @property
     def toggles_at_once(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from vconsole.drs import Placement, Remedy, remedies
 from vconsole.esxi import check_mmio, passed_devices, requirements, suggested_gb
-from vconsole.model import DynamicDirectPathIo, Inventory, Vm
+from vconsole.model import DynamicDirectPathIo, GraphicsType, Inventory, Vm
 from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
 from vconsole.model.vm import MMIO_SIZE, MMIO_SWITCH
 from vconsole.vcenter.actions import (
@@ -15,7 +15,9 @@ from vconsole.vcenter.actions import (
     PowerOff,
     RebootHost,
     ReconfigureVm,
+    SetDeviceGraphics,
     SetHardwareLabel,
+    SetHostGraphics,
     SetPassthrough,
     action_json,
 )
@@ -122,6 +124,14 @@ def _action(remedy: Remedy, inventory: Inventory, vm: Vm) -> Action | None:
             return SetHardwareLabel(host=host, device=device, label=remedy.label)
         case "enable-passthrough":
             return SetPassthrough(host=host, devices=remedy.devices, enabled=True)
+        case "disable-passthrough":
+            return SetPassthrough(host=host, devices=remedy.devices, enabled=False)
+        case "share-gpus":
+            return SetHostGraphics(host=host, default_type=GraphicsType.SHARED_DIRECT, restart_xorg=True)
+        case "share-gpu" if device is not None:
+            return SetDeviceGraphics(host=host, device=device, type=GraphicsType.SHARED_DIRECT, restart_xorg=True)
+        case "restart-xorg":
+            return SetHostGraphics(host=host, restart_xorg=True)
         case "exit-maintenance":
             return ExitMaintenance(host=host)
         case "reboot-host":

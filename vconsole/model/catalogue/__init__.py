@@ -1,4 +1,4 @@
-"""Facts about the real world as data: device types, hardware versions, configuration maximums, capabilities.
+"""Facts about the real world as data: device types, vGPU profiles, versions, configuration maximums, capabilities.
 
 Each fact lies in a TOML file beside this package's modules, with its source. They are read when first asked for.
 """
@@ -21,6 +21,14 @@ from vconsole.model.catalogue.versions import (
     newest_hardware_version,
     release,
 )
+from vconsole.model.catalogue.vgpu import (
+    VgpuBoard,
+    VgpuProfile,
+    vgpu_boards,
+    vgpu_profile,
+    vgpu_profiles,
+    vgpu_profiles_of,
+)
 
 __all__ = [
     "DYNAMIC_HARDWARE_VERSION",
@@ -32,6 +40,8 @@ __all__ = [
     "Maximum",
     "Operation",
     "OperationName",
+    "VgpuBoard",
+    "VgpuProfile",
     "device_class",
     "device_type_of",
     "device_types",
@@ -43,4 +53,8 @@ __all__ = [
     "refusals",
     "release",
     "vendor_name_of",
+    "vgpu_boards",
+    "vgpu_profile",
+    "vgpu_profiles",
+    "vgpu_profiles_of",
 ]

@@ -20,6 +20,7 @@ from vconsole.vcenter.actions.power import PowerOff, Reset, RestartGuest
 from vconsole.vcenter.actions.power_on import PowerOn
 from vconsole.vcenter.actions.snapshots import CreateSnapshot
 from vconsole.vcenter.actions.suspension import Resume, Suspend
+from vconsole.vcenter.actions.vcenter_settings import SetVcenterSetting
 from vconsole.vcenter.actions.vm_classes import CreateVmClass, DeleteVmClass, DeployVmClass
 from vconsole.vcenter.actions.vms import CreateVm, DeleteVm, ReconfigureVm
 
@@ -46,6 +47,7 @@ AnyAction = Annotated[
     | EnterMaintenance
     | ExitMaintenance
     | SetHa
+    | SetVcenterSetting
     | CreateVmClass
     | DeployVmClass
     | DeleteVmClass
@@ -92,6 +94,7 @@ __all__ = [
     "SetHardwareLabel",
     "SetHostGraphics",
     "SetPassthrough",
+    "SetVcenterSetting",
     "Suspend",
     "action_json",
     "read_action",

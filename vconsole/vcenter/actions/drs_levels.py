@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import StrictBool, model_validator
 
-from vconsole.model import Fault, Ref
+from vconsole.model import Fault, PlacedDevice, Ref
 from vconsole.model.cluster import Automation
 from vconsole.vcenter.actions.base import Action, VmAction
 from vconsole.vcenter.actions.migration import MigrateVm
@@ -76,7 +76,7 @@ def _act(made: Recommendation, choice: RecommendedHost) -> Action:
     if made.reason == "host-maintenance":
         return MigrateVm(vm=made.vm, host=choice.host)
     pairs = zip(made.basis.pci, choice.devices, strict=True)
-    hints = tuple(address for device, address in pairs if address and device.access == "dynamic-directpath-io")
+    hints = tuple(address for device, address in pairs if address and isinstance(device, PlacedDevice))
     return PowerOn(vms=(made.vm,), host=choice.host, devices=hints)
 
 

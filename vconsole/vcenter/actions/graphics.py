@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import StrictBool
 
-from vconsole.esxi import TYPE_TITLES, host_unreachable, set_device_type, set_host_default
+from vconsole.esxi import TYPE_TITLES, host_unreachable, set_device_type, set_host_default, types_in_use
 from vconsole.model import Fault, GraphicsType, Host, HostState, PciAddress
 from vconsole.vcenter.actions.base import HostAction
 from vconsole.vcenter.event import Event
@@ -24,7 +24,10 @@ class _GraphicsAction(HostAction):
             return host_unreachable(host)
         return host
 
-    def _done(self, state: State, changed: Host, event: Event) -> Change:
+    def _done(self, state: State, changed: Host, event: Event) -> Change | Fault:
+        fault = types_in_use(state.inventory, state.inventory.hosts[changed.name], changed)
+        if fault:
+            return fault
         after = state.with_inventory(state.inventory.with_host(changed))
         return Change(after.done(self.title, self.target, detail=event.message), (event,))
 

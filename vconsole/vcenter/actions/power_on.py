@@ -7,10 +7,11 @@ from typing import Literal
 from vconsole.drs import Placement, place
 from vconsole.esxi import bind
 from vconsole.ha import admission, spare_failover_hosts
-from vconsole.model import DynamicDirectPathIo, Fault, Host, Inventory, PciAddress, Power, Ref, Vm, VmPci
+from vconsole.model import Fault, Host, Inventory, PciAddress, PlacedDevice, Power, Ref, Vm, VmPci
 from vconsole.vcenter.actions.base import VmsAction
 from vconsole.vcenter.actions.power import wrong_power
 from vconsole.vcenter.actions.recommending import as_recommended, recommend
+from vconsole.vcenter.device_words import held_words
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host, find_vm
@@ -31,7 +32,7 @@ class PowerOn(VmsAction):
     action: Literal["power-on"] = "power-on"
     host: str | None = None
     devices: tuple[PciAddress, ...] | None = None
-    """Devices to hint to the host, one for each Dynamic DirectPath IO device, in the place of DRS's choice."""
+    """Devices to hint to the host, one for each Dynamic DirectPath IO device or vGPU, in the place of DRS's choice."""
 
     def perform_one(self, state: State, name: str) -> Change | Fault:
         """Place the VM and reserve its devices; its host binds them a little later."""
@@ -75,11 +76,12 @@ class PowerOn(VmsAction):
 
     def _misdirected(self, inventory: Inventory, vm: Vm) -> Fault | None:
         """Why the host or the devices that the action names cannot be meant."""
-        if self.devices is not None and len(self.devices) != len(vm.dynamic_devices):
+        if self.devices is not None and len(self.devices) != len(vm.placed_devices):
+            vgpus = " and vGPUs" if vm.vgpus else ""
             return Fault(
                 code="hint-count-differs",
                 message=f"The action hints {len(self.devices)} devices; {vm.name} has "
-                f"{len(vm.dynamic_devices)} Dynamic DirectPath IO devices.",
+                f"{len(vm.placed_devices)} Dynamic DirectPath IO devices{vgpus}.",
                 remedy="Hint one device for each of them, or none at all.",
                 about=Ref("vm", vm.name),
             )
@@ -219,11 +221,7 @@ def reserve(
     `by_drs` says who chose.
     """
     host = str(placement.host)
-    pci = tuple(
-        device.model_copy(update={"hinted": address}) if isinstance(device, DynamicDirectPathIo) else device
-        for address, device in zip(placement.devices, vm.pci, strict=True)
-    )
-    pending = vm.model_copy(update={"host": host, "pci": pci, "powering_on": True})
+    pending = vm.hinted(placement.devices).model_copy(update={"host": host})
     after = state.with_inventory(state.inventory.with_vm(pending)).scheduled(attempt, after=seconds("place_to_bind"))
     placed = Event(
         at=state.now,
@@ -242,14 +240,14 @@ def _hinted(now: float, vm: Vm) -> tuple[Event, ...]:
         Event(
             at=now,
             event="device-hinted",
-            message=f"{device.hinted.client} on {vm.host} is reserved for {vm.name} (pending).",
+            message=f"{held_words(device, device.hinted)} on {vm.host} is reserved for {vm.name} (pending).",
             vm=vm.name,
             host=vm.host,
             device=device.hinted,
             slot=slot,
         )
         for slot, device in enumerate(vm.pci)
-        if isinstance(device, DynamicDirectPathIo) and device.hinted
+        if isinstance(device, PlacedDevice) and device.hinted
     )
 
 
@@ -262,12 +260,12 @@ def _assigned(now: float, pending: Vm, bound: Vm) -> tuple[Event, ...]:
 
 def _assigned_event(now: float, vm: Vm, slot: int, before: VmPci, device: VmPci) -> Event:
     address = vm.holds(device)
-    hint = before.hinted if isinstance(before, DynamicDirectPathIo) else None
+    hint = before.hinted if isinstance(before, PlacedDevice) else None
     differs = f" The hint was {hint.client}, which does not serve any more." if hint and hint != address else ""
     return Event(
         at=now,
         event="device-assigned",
-        message=f"{vm.host} assigned {address.client if address else 'a device'} to {vm.name}.{differs}",
+        message=f"{vm.host} assigned {held_words(device, address) if address else 'a device'} to {vm.name}.{differs}",
         vm=vm.name,
         host=vm.host,
         device=address,

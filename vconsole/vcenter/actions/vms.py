@@ -16,7 +16,7 @@ from vconsole.vcenter.state import Change, State
 class CreateVm(VmConfig, Action):
     """Create a VM in a cluster or on a host.
 
-    With a passthrough device all its memory is reserved, unless the action says otherwise.
+    With a PCI device all its memory is reserved, unless the action says otherwise.
     """
 
     title = "Create virtual machine"
@@ -41,7 +41,7 @@ class CreateVm(VmConfig, Action):
         if "hardware_version" not in self.model_fields_set:
             settings["hardware_version"] = newest_hardware_version(host.version)
         if "reserve_all_memory" not in self.model_fields_set:
-            settings["reserve_all_memory"] = self.has_passthrough
+            settings["reserve_all_memory"] = bool(self.pci)
         return settings
 
     def registered_on(self, inventory: Inventory) -> Host | Fault:
@@ -135,7 +135,7 @@ class ReconfigureVm(VmConfig, VmAction):
             return _cannot_change_running(vm, pci="pci" in changes)
         host = state.inventory.hosts[vm.host]
         changed = completed(vm.model_copy(update=changes), host)
-        if changed.has_passthrough and not vm.has_passthrough and "reserve_all_memory" not in changes:
+        if "reserve_all_memory" not in changes and _needs_reservation(changed, vm):
             changed = changed.model_copy(update={"reserve_all_memory": True})
         fault = check_hardware(changed, host, before=vm)
         if fault:
@@ -150,6 +150,12 @@ class ReconfigureVm(VmConfig, VmAction):
         )
         after = state.with_inventory(state.inventory.with_vm(changed)).done(self.title, self.target, detail=words)
         return Change(after, (event,))
+
+
+def _needs_reservation(changed: VmConfig, before: VmConfig) -> bool:
+    """Whether the VM gets its first passthrough device or its first vGPU, either of which needs all its memory."""
+    vgpu = bool(changed.vgpus) and not before.vgpus
+    return vgpu or (changed.has_passthrough and not before.has_passthrough)
 
 
 def _cannot_change_running(vm: Vm, *, pci: bool) -> Fault:

@@ -1,6 +1,7 @@
 """Questions of the screens to an inventory: they change nothing and walk no further than what is shown."""
 
-from vconsole.drs import Capacity, DeviceKind, Holder
+from vconsole.drs import Capacity, DeviceKind, Holder, VgpuCapacity, VgpuHolder
+from vconsole.esxi import VgpuUse, VgpuWeight
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.drs import (
     GroupPowerOn,
@@ -23,6 +24,7 @@ from vconsole.vcenter.queries.tree import (
     vms_of,
 )
 from vconsole.vcenter.queries.usage import HostUsage, device_capacities, host_usage
+from vconsole.vcenter.queries.vgpus import GpuSharing, cluster_vgpus, gpu_sharing, vgpu_refusals, vgpu_weights
 from vconsole.vcenter.queries.vm_classes import VmClassRow, vm_class_rows
 from vconsole.vcenter.queries.vm_devices import (
     VmDeviceRow,
@@ -38,6 +40,7 @@ __all__ = [
     "Capacity",
     "DeviceChoice",
     "DeviceKind",
+    "GpuSharing",
     "GroupPowerOn",
     "Holder",
     "HostUsage",
@@ -45,8 +48,13 @@ __all__ = [
     "PciRow",
     "Place",
     "PlaceIndex",
+    "VgpuCapacity",
+    "VgpuHolder",
+    "VgpuUse",
+    "VgpuWeight",
     "VmClassRow",
     "VmDeviceRow",
+    "cluster_vgpus",
     "clusters_below",
     "describe_request",
     "describe_requests",
@@ -57,6 +65,7 @@ __all__ = [
     "events_about",
     "folders_in",
     "goes_along",
+    "gpu_sharing",
     "group_power_on",
     "has_children",
     "host_usage",
@@ -66,6 +75,8 @@ __all__ = [
     "path_to",
     "pci_rows",
     "suggested_mmio_gb",
+    "vgpu_refusals",
+    "vgpu_weights",
     "vm_class_rows",
     "vm_device_rows",
     "vm_requirements",
