@@ -46,24 +46,29 @@ class HostGraphics(Model):
     """Whether the vendor's vGPU manager is installed on the host."""
 
 
-class Host(Model):
-    """An ESXi host with its PCI devices, in a cluster or standing alone in a datacenter."""
+class HostConfig(Model):
+    """What a host is, wherever it stands: its release, its capacity and its PCI devices."""
 
-    name: Name
-    cluster: Name | None = None
-    datacenter: Name
     version: EsxiVersion = "8.0.1"
     cpu_cores: Annotated[int, Field(strict=True, ge=1)] = 64
     cpu_mhz: Annotated[int, Field(strict=True, ge=1)] = 2600
     """The frequency of one core, in MHz."""
     memory_gb: Gib = 512
-    state: HostState = HostState.CONNECTED
-    entering_maintenance: StrictBool = Field(default=False, exclude=True)
-    """Whether it waits for its last VM to be gone before it is in maintenance mode."""
     device_rebind_without_reboot: StrictBool = True
     """Whether Toggle Passthrough takes effect at once (`deviceRebindWithoutRebootSupported`, ESXi 7.0)."""
     graphics: HostGraphics = HostGraphics()
     pci: tuple[PciDevice, ...] = ()
+
+
+class Host(HostConfig):
+    """An ESXi host with its PCI devices, in a cluster or standing alone in a datacenter."""
+
+    name: Name
+    cluster: Name | None = None
+    datacenter: Name
+    state: HostState = HostState.CONNECTED
+    entering_maintenance: StrictBool = Field(default=False, exclude=True)
+    """Whether it waits for its last VM to be gone before it is in maintenance mode."""
 
     def device(self, address: PciAddress) -> PciDevice | None:
         """The device at this address, or None."""

@@ -2,6 +2,7 @@
 
 from vconsole.vcenter.actions import (
     Action,
+    AddHost,
     ApplyRecommendation,
     CancelRecommendation,
     CreateSnapshot,
@@ -19,6 +20,7 @@ from vconsole.vcenter.actions import (
     ReconfigureVm,
     RecoverHost,
     RecoverVcenter,
+    RemoveHost,
     ReplaceHost,
     Reset,
     RestartGuest,
@@ -45,6 +47,7 @@ from vconsole.vcenter.task import Task, TaskStatus
 
 __all__ = [
     "Action",
+    "AddHost",
     "ApplyRecommendation",
     "CancelRecommendation",
     "Change",
@@ -69,6 +72,7 @@ __all__ = [
     "ReconfigureVm",
     "RecoverHost",
     "RecoverVcenter",
+    "RemoveHost",
     "ReplaceHost",
     "Reset",
     "RestartGuest",

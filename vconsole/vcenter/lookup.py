@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from vconsole.model import Cluster, Fault, Host, Inventory, Vm
+from vconsole.model import Cluster, Datacenter, Fault, Host, Inventory, Vm
 from vconsole.model.names import nearest
 
 T = TypeVar("T")
@@ -22,6 +22,11 @@ def find_vm(inventory: Inventory, name: str) -> Vm | Fault:
 def find_cluster(inventory: Inventory, name: str) -> Cluster | Fault:
     """The cluster of this name, or why there is none."""
     return _find(inventory.clusters, name, "cluster")
+
+
+def find_datacenter(inventory: Inventory, name: str) -> Datacenter | Fault:
+    """The datacenter of this name, or why there is none."""
+    return _find(inventory.datacenters, name, "datacenter")
 
 
 def find_cluster_hosts(inventory: Inventory, name: str) -> tuple[Host, ...] | Fault:
