@@ -1,8 +1,22 @@
 """The PCI devices in a VM's settings: completed with what stands at an address, and checked when they are set."""
 
 from vconsole.esxi import no_such_device
-from vconsole.model import DirectPathIo, Fault, Host, Ref, Vm, VmPci
+from vconsole.model import DirectPathIo, DynamicDirectPathIo, Fault, Host, Ref, Vm, VmConfig, VmPci
 from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
+
+
+def preset_device(config: VmConfig) -> Fault | None:
+    """Why these settings cannot be made: they say which device a request gets, which only its host does. Or None."""
+    for slot, device in enumerate(config.pci):
+        if isinstance(device, DynamicDirectPathIo) and (device.assigned or device.hinted):
+            return Fault(
+                code="device-assigned-in-settings",
+                message=f"PCI device {slot} names the device that is assigned to it; its host assigns one when the "
+                "virtual machine is powered on.",
+                remedy='Leave "assigned" out. To prefer a device, name it in "devices" of power-on.',
+                slot=slot,
+            )
+    return None
 
 
 def completed(vm: Vm, host: Host) -> Vm:

@@ -7,7 +7,8 @@ from vconsole.model import DirectPathIo, Fault, Host, HostState, Inventory, Powe
 from vconsole.model.catalogue import newest_hardware_version
 from vconsole.model.names import Name
 from vconsole.vcenter.actions.base import Action, VmAction
-from vconsole.vcenter.actions.hardware import check_hardware, completed
+from vconsole.vcenter.actions.capable import addition_refusal
+from vconsole.vcenter.actions.hardware import check_hardware, completed, preset_device
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm
 from vconsole.vcenter.state import Change, State
@@ -40,6 +41,9 @@ class CreateVm(VmConfig, Action):
                 remedy="Choose another name.",
                 about=self.target,
             )
+        fault = preset_device(self)
+        if fault:
+            return fault._replace(about=self.target)
         host = self._registered_on(state.inventory)
         if isinstance(host, Fault):
             return host
@@ -125,11 +129,14 @@ class ReconfigureVm(VmConfig, VmAction):
         changes = {field: getattr(self, field) for field in self.model_fields_set - {"action", "vm"}}
         if vm.runs and changes.keys() - {"folder", "restart_priority"}:
             return _cannot_change_running(vm, pci="pci" in changes)
+        fault = preset_device(self)
+        if fault:
+            return fault._replace(about=self.target)
         host = state.inventory.hosts[vm.host]
         changed = completed(vm.model_copy(update=changes), host)
         if changed.has_passthrough and not vm.has_passthrough and "reserve_all_memory" not in changes:
             changed = changed.model_copy(update={"reserve_all_memory": True})
-        fault = check_hardware(changed, host, before=vm)
+        fault = addition_refusal(state.inventory, vm, changed) or check_hardware(changed, host, before=vm)
         if fault:
             return fault
         words = ", ".join(_WORDS.get(field, field.replace("_", " ")) for field in sorted(changes)) or "nothing"
