@@ -168,6 +168,16 @@ def test_settings_do_not_say_which_device_a_request_gets(act: dict[str, str], ke
     assert fault.remedy.startswith('Leave "assigned" out.')
 
 
+@pytest.mark.parametrize(("number", "remedy"), [(12, "Choose 11 or 13."), (16, "Choose 15 or 17.")])
+def test_a_hardware_version_that_does_not_exist_is_refused(number: int, remedy: str) -> None:
+    on = session(vm("a", "esxi-01", hardware_version=11))
+    for act in ({"action": "create-vm", "name": "b", "host": "esxi-01"}, {"action": "reconfigure-vm", "vm": "a"}):
+        before = on.inventory
+        (fault,) = on.perform(read_action({**act, "hardware_version": number})).faults
+        assert on.inventory is before
+        assert (fault.code, fault.remedy) == ("no-such-hardware-version", remedy)
+
+
 def test_compatibility_is_never_lowered() -> None:
     on = session(vm("a", "esxi-01"))
     lower = read_action({"action": "reconfigure-vm", "vm": "a", "hardware_version": 17})

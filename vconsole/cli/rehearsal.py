@@ -63,8 +63,8 @@ class Rehearsal:
 
     @property
     def inventory(self) -> Inventory:
-        """The estate that is reached."""
-        return self._session.inventory
+        """The estate that is reached, as a cluster file keeps it."""
+        return self._session.at_rest
 
     @property
     def refused(self) -> int:

@@ -67,6 +67,9 @@ class Host(HostConfig):
     cluster: Name | None = None
     datacenter: Name
     state: HostState = HostState.CONNECTED
+    failed: StrictBool = False
+    """In a cluster file: it does not respond because it lost its power, so that what runs there according to vCenter
+    runs no more. A session takes it up and knows it from then on."""
     entering_maintenance: StrictBool = Field(default=False, exclude=True)
     """Whether it waits for its last VM to be gone before it is in maintenance mode."""
 

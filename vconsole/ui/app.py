@@ -81,7 +81,7 @@ class Console(Desk):
     def _fatal_error(self) -> None:
         """Leave with the estate saved and one line about it; VCONSOLE_DEBUG=1 shows the traceback as well."""
         if not self.rescued:
-            self.rescued = rescue(self.inventory, self._exception or RuntimeError("unknown"))
+            self.rescued = rescue(self.session.at_rest, self._exception or RuntimeError("unknown"))
         if os.environ.get("VCONSOLE_DEBUG") == "1":
             super()._fatal_error()
         else:

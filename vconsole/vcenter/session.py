@@ -10,6 +10,7 @@ from vconsole.model import Fault, Inventory, Ref
 from vconsole.vcenter.actions import Action
 from vconsole.vcenter.actions.base import each
 from vconsole.vcenter.actions.failures import vcenter_down
+from vconsole.vcenter.at_rest import at_rest, taken_up
 from vconsole.vcenter.clock import advance, advance_to, settle
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.journal import Entry, Journal, Move
@@ -43,7 +44,7 @@ class Session:
     """A person's work on one estate. With a journal, whatever is done is written there before anybody sees it."""
 
     def __init__(self, inventory: Inventory, journal: Journal | None = None) -> None:
-        self.state = State(inventory)
+        self.state = taken_up(inventory)
         self.events: list[Event] = []
         self.journal = journal
         self._start = self.state
@@ -55,6 +56,11 @@ class Session:
     def inventory(self) -> Inventory:
         """The estate as it is now."""
         return self.state.inventory
+
+    @property
+    def at_rest(self) -> Inventory:
+        """The estate as a cluster file keeps it: what a failure left behind is marked."""
+        return at_rest(self.state)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call the listener after every change; the function returned ends that."""
@@ -142,7 +148,7 @@ class Session:
         previous = self.journal.previous if self.journal else None
         if self.journal is None or previous is None:
             return
-        followed = replayed(previous.start or self._start.inventory, previous.reading.entries)
+        followed = replayed(previous.start or at_rest(self._start), previous.reading.entries)
         self.events, self._start = followed.events, followed._start
         self._undo, self._redo = followed._undo, followed._redo
         self.journal.go_on()
@@ -150,11 +156,11 @@ class Session:
 
     def save(self, path: Path) -> None:
         """Save the estate as a cluster file; the journal of that very file goes along. Raises FileProblems."""
-        text = dumps(self.inventory)
+        text = dumps(self.at_rest)
         if self.journal is None:
             replace_file(path, text)
             return
-        with self.journal.following(path, text, dumps(self._start.inventory)):
+        with self.journal.following(path, text, dumps(at_rest(self._start))):
             replace_file(path, text)
 
     def close(self) -> None:

@@ -2,7 +2,12 @@
 
 from vconsole.esxi import no_such_device
 from vconsole.model import DirectPathIo, DynamicDirectPathIo, Fault, Host, Ref, Vm, VmConfig, VmPci
-from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
+from vconsole.model.catalogue import (
+    DYNAMIC_HARDWARE_VERSION,
+    hardware_version_exists,
+    nearest_hardware_versions,
+    newest_hardware_version,
+)
 
 
 def preset_device(config: VmConfig) -> Fault | None:
@@ -42,6 +47,14 @@ def check_hardware(vm: Vm, host: Host, *, before: Vm | None = None) -> Fault | N
             message=f"Hardware version {vm.hardware_version} is not known to ESXi {host.version}; "
             f"its newest is {newest}.",
             remedy=f"Choose {newest} or an earlier one.",
+            about=Ref("vm", vm.name),
+        )
+    if not hardware_version_exists(vm.hardware_version):
+        near = " or ".join(map(str, nearest_hardware_versions(vm.hardware_version)))
+        return Fault(
+            code="no-such-hardware-version",
+            message=f"{vm.hardware_version} is no hardware version of ESXi.",
+            remedy=f"Choose {near}.",
             about=Ref("vm", vm.name),
         )
     if before is not None and vm.hardware_version < before.hardware_version:

@@ -6,6 +6,7 @@ from typing import Any
 from vconsole.files.cluster.contradictions.devices import device_contradictions
 from vconsole.files.cluster.contradictions.holdings import holding_contradictions
 from vconsole.files.cluster.contradictions.references import reference_contradictions
+from vconsole.files.cluster.contradictions.states import state_contradictions
 from vconsole.files.cluster.draft import Draft
 from vconsole.files.cluster.places import Finding
 
@@ -17,3 +18,4 @@ def contradictions(draft: Draft, clusters_of_vms: Mapping[int, Any]) -> Iterator
     yield from reference_contradictions(draft, clusters_of_vms)
     yield from device_contradictions(draft)
     yield from holding_contradictions(draft)
+    yield from state_contradictions(draft)
