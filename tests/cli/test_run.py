@@ -112,6 +112,11 @@ def test_standard_input_that_is_wrong_is_named(
         ('{"action": "power-on", "vm": "infer", "hots": "a"}', 'unknown key "hots"; did you mean "host"?'),
         ('{"action": "set-hardware-label", "host": "a", "device": "af:00.0"}', 'the key "label" is needed'),
         ('{"action": "reboot-host", "host": 3}', "host: 3 is not text"),
+        ('{"action": "reboot-host", "host": null}', "host: null is not text"),
+        (
+            '{"action": "set-passthrough", "host": "a", "devices": [null], "enabled": true}',
+            "devices[0]: null is not a PCI address",
+        ),
         (
             '{"action": "set-passthrough", "host": "a", "devices": ["0000:zz:00.0"], "enabled": true}',
             'devices[0]: "0000:zz:00.0" is not a PCI address',

@@ -30,8 +30,17 @@ def unknown_action(value: Mapping[str, Any]) -> str | None:
 
 def explained(value: Mapping[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[str]:
     """Say what is wrong with each field of an action."""
-    for loc, group in groupby(errors, key=lambda error: _place(value, error)):
+    for loc, group in groupby(
+        filter(lambda error: not _follows(error, errors), errors), key=lambda error: _place(value, error)
+    ):
         yield _explained(loc, list(group), value)
+
+
+def _follows(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether a list only seems too short because what stands in it is wrong."""
+    loc = error["loc"]
+    inside = any(other is not error and other["loc"][: len(loc)] == loc for other in errors)
+    return error["type"] == "too_short" and inside
 
 
 def _explained(loc: _Loc, errors: Sequence[ErrorDetails], value: Mapping[str, Any]) -> str:
