@@ -30,9 +30,8 @@ def unknown_action(value: Mapping[str, Any]) -> str | None:
 
 def explained(value: Mapping[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[str]:
     """Say what is wrong with each field of an action."""
-    for loc, group in groupby(
-        filter(lambda error: not _follows(error, errors), errors), key=lambda error: _place(value, error)
-    ):
+    own = [error for error in errors if not _follows(error, errors)]
+    for loc, group in groupby(own, key=lambda error: _place(value, error)):
         yield _explained(loc, list(group), value)
 
 

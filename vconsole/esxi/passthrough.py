@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vconsole.assignable import uses
-from vconsole.model import Fault, Host, HostState, Inventory, PciAddress, PciDevice
+from vconsole.model import Fault, Host, Inventory, PciAddress, PciDevice
 from vconsole.model.names import nearest
 from vconsole.model.ref import Ref
 
@@ -34,7 +34,7 @@ def set_passthrough(
     inventory: Inventory, host: Host, chosen: Sequence[PciAddress], *, enabled: bool
 ) -> Toggled | Fault:
     """Turn passthrough of the chosen devices on or off, together with those that depend on them."""
-    if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+    if not host.answers:
         return host_unreachable(host)
     devices: list[PciDevice] = []
     for address in chosen:

@@ -100,6 +100,11 @@ class Host(HostConfig):
         return tuple(sorted((d for d in self.pci if d.address in group), key=lambda d: d.address))
 
     @property
+    def answers(self) -> bool:
+        """Whether vCenter hears from it: connected, or in maintenance mode."""
+        return self.state in (HostState.CONNECTED, HostState.MAINTENANCE)
+
+    @property
     def takes_vms(self) -> bool:
         """Whether VMs can be powered on here or migrated to it: connected, and not on the way into maintenance mode."""
         return self.state is HostState.CONNECTED and not self.entering_maintenance

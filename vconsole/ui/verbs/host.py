@@ -8,14 +8,12 @@ from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.verbs.base import Verb
 from vconsole.vcenter import RebootHost
 
-SILENT = (HostState.NOT_RESPONDING, HostState.DISCONNECTED)
-
 
 def _why_silent(inventory: Inventory, ref: Ref) -> str | None:
     host = inventory.hosts.get(ref.name)
     if host is None:
         return "the host is not in the inventory"
-    return f"the host is {host.state.wording.lower()}" if host.state in SILENT else None
+    return None if host.answers else f"the host is {host.state.wording.lower()}"
 
 
 def _why_not_enter(inventory: Inventory, ref: Ref) -> str | None:
@@ -32,8 +30,8 @@ def _why_not_exit(inventory: Inventory, ref: Ref) -> str | None:
 
 
 def _why_not_recover(inventory: Inventory, ref: Ref) -> str | None:
-    state = inventory.hosts[ref.name].state
-    return None if state in SILENT else f"it is {state.wording.lower()}"
+    host = inventory.hosts[ref.name]
+    return f"it is {host.state.wording.lower()}" if host.answers else None
 
 
 def _why_no_reboot(inventory: Inventory, ref: Ref) -> str | None:

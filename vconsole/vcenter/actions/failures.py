@@ -16,8 +16,6 @@ from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host
 from vconsole.vcenter.state import Change, State, Step
 
-_SILENT = (HostState.NOT_RESPONDING, HostState.DISCONNECTED)
-
 
 class HostRehearsal(HostAction):
     """Something that happens to a host, whether vCenter runs or not."""
@@ -53,7 +51,7 @@ def _lose(action: HostRehearsal, state: State, kind: Literal["failed", "isolated
     host = find_host(state.inventory, action.host)
     if isinstance(host, Fault):
         return host
-    if host.state in _SILENT:
+    if not host.answers:
         return host_unreachable(host)
     lost = LostHost(host.name, kind, state.now, host.state)
     silent = host.model_copy(update={"state": HostState.NOT_RESPONDING})
@@ -93,7 +91,7 @@ class RecoverHost(HostRehearsal):
 
 
 def _why_not_back(state: State, host: Host) -> Fault | None:
-    if host.state not in _SILENT:
+    if host.answers:
         found = f"{host.name} is {host.state.wording.lower()}; there is nothing to recover from."
         return Fault("host-not-lost", found, "Nothing needs to be done.", Ref("host", host.name))
     return why_rebooting(state, host)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vconsole.esxi import host_unreachable, rebooted
+from vconsole.esxi import rebooted
 from vconsole.model import Fault, Host, HostState, Inventory, Ref
 from vconsole.vcenter.actions.base import HostAction
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_host
+from vconsole.vcenter.lookup import find_answering_host
 from vconsole.vcenter.state import Change, State
 
 
@@ -21,11 +21,9 @@ class RebootHost(HostAction):
 
     def perform(self, state: State) -> Change | Fault:
         """Take the host away and bring it back after its reboot time."""
-        host = find_host(state.inventory, self.host)
+        host = find_answering_host(state.inventory, self.host)
         if isinstance(host, Fault):
             return host
-        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
-            return host_unreachable(host)
         fault = vms_run_on(state.inventory, host, "Power them off before the host reboots.")
         if fault:
             return fault

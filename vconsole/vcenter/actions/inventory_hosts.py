@@ -9,7 +9,7 @@ from vconsole.vcenter.actions.base import Action, HostAction
 from vconsole.vcenter.actions.hosts import vms_run_on, why_rebooting
 from vconsole.vcenter.actions.recommending import Outdated
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_cluster, find_datacenter, find_host
+from vconsole.vcenter.lookup import find_cluster, find_datacenter, find_host, name_taken
 from vconsole.vcenter.state import Change, State
 
 
@@ -34,12 +34,7 @@ class AddHost(HostConfig, Action):
     def perform(self, state: State) -> Change | Fault:
         """Let the host join, connected or in maintenance mode; DRS and vSphere HA count on it from then on."""
         if self.name in state.inventory.hosts:
-            return Fault(
-                code="name-taken",
-                message=f'There is a host "{self.name}" already.',
-                remedy="Choose another name.",
-                about=self.target,
-            )
+            return name_taken(self.target)
         datacenter = self._datacenter(state.inventory)
         if isinstance(datacenter, Fault):
             return datacenter

@@ -10,7 +10,7 @@ from vconsole.vcenter.actions.base import Action, VmAction
 from vconsole.vcenter.actions.capable import addition_refusal
 from vconsole.vcenter.actions.hardware import check_hardware, completed, preset_device
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm
+from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm, name_taken
 from vconsole.vcenter.state import Change, State
 
 
@@ -35,12 +35,7 @@ class CreateVm(VmConfig, Action):
     def perform(self, state: State) -> Change | Fault:
         """Register the VM, powered off."""
         if self.name in state.inventory.vms:
-            return Fault(
-                code="name-taken",
-                message=f'There is a virtual machine "{self.name}" already.',
-                remedy="Choose another name.",
-                about=self.target,
-            )
+            return name_taken(self.target)
         fault = preset_device(self)
         if fault:
             return fault._replace(about=self.target)

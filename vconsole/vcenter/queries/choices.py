@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vconsole.model import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, Host, HostState, VmPci
+from vconsole.model import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, Host, VmPci
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def device_choices(hosts: Iterable[Host]) -> tuple[DeviceChoice, ...]:
     static: list[DeviceChoice] = []
     dynamic: dict[tuple[str, str | None], DeviceChoice] = {}
     for host in hosts:
-        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+        if not host.answers:
             continue
         for device in sorted(host.pci, key=lambda device: device.address):
             if not device.passthrough.active:
