@@ -103,7 +103,7 @@ def host_unreachable(host: Host) -> Fault:
     """The fault for a host that vCenter cannot reach."""
     return Fault(
         code="host-not-connected",
-        message=f"{host.name} is {host.state.wording.lower()}; it was expected to be connected.",
+        message=f"{host.name} is {host.state.predicate}; it was expected to be connected.",
         remedy=f"Bring {host.name} back first.",
         about=Ref("host", host.name),
     )

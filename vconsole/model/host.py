@@ -32,6 +32,11 @@ class HostState(StrEnum):
             HostState.MAINTENANCE: "Maintenance Mode",
         }[self]
 
+    @property
+    def predicate(self) -> str:
+        """What a host in this state is, in a sentence."""
+        return "in maintenance mode" if self is HostState.MAINTENANCE else self.wording.lower()
+
 
 class HostGraphics(Model):
     """The graphics settings of a host."""

@@ -66,7 +66,7 @@ class AddHostDialog(Dialog[bool]):
             "cpu_cores": TextField("CPU cores", str(usual["cpu_cores"])),
             "memory_gb": TextField("Memory, GB", str(usual["memory_gb"])),
         }
-        hint = "With the same addresses, passthrough and labels."
+        hint = "Copied with their addresses, passthrough and labels."
         self._devices = SelectField("PCI devices", _devices(self._hosts), hint=hint)
         self._maintenance = CheckField("Maintenance mode", "Join in maintenance mode")
 

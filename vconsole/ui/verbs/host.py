@@ -13,7 +13,7 @@ def _why_silent(inventory: Inventory, ref: Ref) -> str | None:
     host = inventory.hosts.get(ref.name)
     if host is None:
         return "the host is not in the inventory"
-    return None if host.answers else f"the host is {host.state.wording.lower()}"
+    return None if host.answers else f"the host is {host.state.predicate}"
 
 
 def _why_not_enter(inventory: Inventory, ref: Ref) -> str | None:
@@ -31,7 +31,7 @@ def _why_not_exit(inventory: Inventory, ref: Ref) -> str | None:
 
 def _why_not_recover(inventory: Inventory, ref: Ref) -> str | None:
     host = inventory.hosts[ref.name]
-    return f"it is {host.state.wording.lower()}" if host.answers else None
+    return f"it is {host.state.predicate}" if host.answers else None
 
 
 def _why_no_reboot(inventory: Inventory, ref: Ref) -> str | None:

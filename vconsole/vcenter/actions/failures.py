@@ -92,7 +92,7 @@ class RecoverHost(HostRehearsal):
 
 def _why_not_back(state: State, host: Host) -> Fault | None:
     if host.answers:
-        found = f"{host.name} is {host.state.wording.lower()}; there is nothing to recover from."
+        found = f"{host.name} is {host.state.predicate}; there is nothing to recover from."
         return Fault("host-not-lost", found, "Nothing needs to be done.", Ref("host", host.name))
     return why_rebooting(state, host)
 

@@ -158,7 +158,7 @@ class ExitMaintenance(HostAction):
         if host.state is not HostState.MAINTENANCE and not host.entering_maintenance:
             return Fault(
                 code="host-not-in-maintenance",
-                message=f"{host.name} is {host.state.wording.lower()}; it is not in maintenance mode.",
+                message=f"{host.name} is {host.state.predicate}; it is not in maintenance mode.",
                 remedy="Nothing needs to be done.",
                 about=self.target,
             )
