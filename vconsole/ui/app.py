@@ -11,7 +11,6 @@ from vconsole.model import Fault, Ref
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import MessageDialog
 from vconsole.ui.look import COLOURLESS_THEME, load_themes, starting_theme
-from vconsole.ui.pages.host.pci_devices import PciDevicesPage
 from vconsole.ui.rescue import rescue
 from vconsole.ui.shell.about import About
 from vconsole.ui.shell.go_to import GoTo
@@ -131,6 +130,8 @@ class Console(Desk):
         page = "pci-devices" if place.device else None
         await self._console.open(place.ref, page, focus=True)
         if place.device is not None:
+            from vconsole.ui.pages.host.pci_devices import PciDevicesPage
+
             self._console.query_one(PciDevicesPage).reveal(place.device)
 
     def action_undo(self) -> None:
