@@ -66,7 +66,7 @@ class AddHostDialog(Dialog[bool]):
             "cpu_cores": TextField("CPU cores", str(usual["cpu_cores"])),
             "memory_gb": TextField("Memory, GB", str(usual["memory_gb"])),
         }
-        hint = "Copied with their addresses, passthrough and labels."
+        hint = "Copied with their addresses and labels."
         self._devices = SelectField("PCI devices", _devices(self._hosts), hint=hint)
         self._maintenance = CheckField("Maintenance mode", "Join in maintenance mode")
 
@@ -76,7 +76,9 @@ class AddHostDialog(Dialog[bool]):
 
     def answer(self) -> bool | Fault:
         """Add the host."""
-        fields: dict[str, Any] = {name: field.value for name, field in self._texts.items()}
+        fields: dict[str, Any] = {name: field.value.strip() for name, field in self._texts.items()}
+        if not fields["name"]:
+            return Fault("name-missing", "The host has no name yet.", "Type a name.")
         fields |= {name: _number(fields[name]) for name in ("cpu_cores", "memory_gb")}
         fields |= {self._ref.kind: self._ref.name, "pci": self._copied()}
         if self._maintenance.value:
