@@ -80,7 +80,8 @@ def hosts(draw: st.DrawFn, name: str, clusters: tuple[Cluster, ...], datacenters
         datacenter=cluster.datacenter if cluster else draw(st.sampled_from(datacenters)),
         version=draw(st.sampled_from(("7.0.3", "8.0.1", "8.0"))),
         memory_gb=draw(memory),
-        state=draw(st.sampled_from(HostState)),
+        state=(state := draw(st.sampled_from(HostState))),
+        failed=state is HostState.NOT_RESPONDING and draw(st.booleans()),
         graphics=HostGraphics(default_type=draw(graphics_types), active_default_type=draw(graphics_types)),
         pci=tuple(draw(devices(PciAddress(0, 0x17, slot, 0))) for slot in slots),
     )
@@ -89,7 +90,8 @@ def hosts(draw: st.DrawFn, name: str, clusters: tuple[Cluster, ...], datacenters
 @st.composite
 def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
     """A VM; if it is on, it holds devices that are free, and takes them off the list."""
-    power = draw(st.sampled_from(Power))
+    powers = [power for power in Power if power is not Power.ON or host.state is not HostState.MAINTENANCE]
+    power = draw(st.sampled_from(powers))
     held = [free.pop() for _ in range(draw(st.integers(0, len(free))))] if power is Power.ON else []
     shares = power is not Power.ON and draw(st.booleans())
     pci: list[VmPci] = [NvidiaVgpu(profile=draw(profiles))] if shares else []
@@ -106,9 +108,10 @@ def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
         name=name,
         host=host.name,
         power=power,
+        awaiting_restart=power is Power.OFF and draw(st.booleans()),
         memory_gb=draw(memory),
         cpus=draw(st.integers(1, 64)),
-        hardware_version=draw(st.integers(4, 22)),
+        hardware_version=draw(st.sampled_from((4, 10, 11, 13, 17, 19, 20, 22))),
         firmware=draw(st.sampled_from(Firmware)),
         folder=draw(st.none() | names),
         vm_class=draw(st.none() | names),

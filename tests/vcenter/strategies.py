@@ -89,6 +89,11 @@ _levels = st.sampled_from(("manual", "partially-automated", "fully-automated"))
 _policies = st.sampled_from(("disabled", "cluster-resource-percentage", "slot-policy"))
 _responses = st.sampled_from(("none", "power-off", "shutdown"))
 _host, _vm, _class = st.sampled_from(HOSTS), st.sampled_from(VMS), st.sampled_from(("small", "large"))
+_new_devices = st.lists(st.sampled_from(ADDRESSES), max_size=2).map(
+    lambda addresses: [
+        {"address": address, "model": "NVIDIA A100 PCIe 40GB", "passthrough": "enabled"} for address in addresses
+    ]
+)
 
 action_json: st.SearchStrategy[Json] = st.one_of(
     _named("power-on", vms=st.lists(_vm, min_size=1, max_size=3, unique=True)),
@@ -119,6 +124,14 @@ action_json: st.SearchStrategy[Json] = st.one_of(
     _named("migrate-vm", vm=_vm, host=_host),
     _named("enter-maintenance", host=_host),
     _named("exit-maintenance", host=_host),
+    _named("remove-host", host=_host),
+    _named(
+        "add-host",
+        name=_host,
+        cluster=st.just("gpu"),
+        state=st.sampled_from(("connected", "maintenance")),
+        pci=_new_devices,
+    ),
     _named("set-drs", cluster=st.just("gpu"), automation=_levels),
     _named("apply-recommendation", vm=_vm),
     _named("cancel-recommendation", vm=_vm),

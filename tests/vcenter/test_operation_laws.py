@@ -51,7 +51,8 @@ def check_hosts(before: Inventory, after: Inventory) -> None:
         here = [vm for vm in after.vms_on(host.name) if vm.power is Power.ON]
         if host.state is HostState.MAINTENANCE:
             assert not any(vm.runs for vm in after.vms_on(host.name))
-        if before.hosts[host.name].entering_maintenance and host.entering_maintenance:
+        was_entering = host.name in before.hosts and before.hosts[host.name].entering_maintenance
+        if was_entering and host.entering_maintenance:
             assert all(vm.name in was and was[vm.name].host == host.name for vm in here)
 
 

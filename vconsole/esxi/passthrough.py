@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vconsole.assignable import uses, vgpu_uses
-from vconsole.model import Fault, Host, HostState, Inventory, PciAddress, PciDevice
+from vconsole.model import Fault, Host, Inventory, PciAddress, PciDevice
 from vconsole.model.names import nearest
 from vconsole.model.ref import Ref
 
@@ -34,7 +34,7 @@ def set_passthrough(
     inventory: Inventory, host: Host, chosen: Sequence[PciAddress], *, enabled: bool
 ) -> Toggled | Fault:
     """Turn passthrough of the chosen devices on or off, together with those that depend on them."""
-    if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+    if not host.answers:
         return host_unreachable(host)
     devices: list[PciDevice] = []
     for address in chosen:
@@ -116,7 +116,7 @@ def host_unreachable(host: Host) -> Fault:
     """The fault for a host that vCenter cannot reach."""
     return Fault(
         code="host-not-connected",
-        message=f"{host.name} is {host.state.wording.lower()}; it was expected to be connected.",
+        message=f"{host.name} is {host.state.predicate}; it was expected to be connected.",
         remedy=f"Bring {host.name} back first.",
         about=Ref("host", host.name),
     )

@@ -33,6 +33,11 @@ class HostState(StrEnum):
             HostState.MAINTENANCE: "Maintenance Mode",
         }[self]
 
+    @property
+    def predicate(self) -> str:
+        """What a host in this state is, in a sentence."""
+        return "in maintenance mode" if self is HostState.MAINTENANCE else self.wording.lower()
+
 
 class HostGraphics(Model):
     """The graphics settings of a host."""
@@ -47,24 +52,32 @@ class HostGraphics(Model):
     """Whether the vendor's vGPU manager is installed on the host."""
 
 
-class Host(Model):
-    """An ESXi host with its PCI devices, in a cluster or standing alone in a datacenter."""
+class HostConfig(Model):
+    """What a host is, wherever it stands: its release, its capacity and its PCI devices."""
 
-    name: Name
-    cluster: Name | None = None
-    datacenter: Name
     version: EsxiVersion = "8.0.1"
     cpu_cores: Annotated[int, Field(strict=True, ge=1)] = 64
     cpu_mhz: Annotated[int, Field(strict=True, ge=1)] = 2600
     """The frequency of one core, in MHz."""
     memory_gb: Gib = 512
-    state: HostState = HostState.CONNECTED
-    entering_maintenance: StrictBool = Field(default=False, exclude=True)
-    """Whether it waits for its last VM to be gone before it is in maintenance mode."""
     device_rebind_without_reboot: StrictBool = True
     """Whether Toggle Passthrough takes effect at once (`deviceRebindWithoutRebootSupported`, ESXi 7.0)."""
     graphics: HostGraphics = HostGraphics()
     pci: tuple[PciDevice, ...] = ()
+
+
+class Host(HostConfig):
+    """An ESXi host with its PCI devices, in a cluster or standing alone in a datacenter."""
+
+    name: Name
+    cluster: Name | None = None
+    datacenter: Name
+    state: HostState = HostState.CONNECTED
+    failed: StrictBool = False
+    """In a cluster file: it does not respond because it lost its power, so that what runs there according to vCenter
+    runs no more. A session takes it up and knows it from then on."""
+    entering_maintenance: StrictBool = Field(default=False, exclude=True)
+    """Whether it waits for its last VM to be gone before it is in maintenance mode."""
 
     def device(self, address: PciAddress) -> PciDevice | None:
         """The device at this address, or None."""
@@ -107,6 +120,11 @@ class Host(Model):
         graphics = self.graphics.model_copy(update={"active_default_type": self.graphics.default_type})
         typed = (d.model_copy(update={"active_graphics_type": d.graphics_type}) for d in self.pci if d.is_graphics)
         return self.model_copy(update={"graphics": graphics}).with_devices(*typed)
+
+    @property
+    def answers(self) -> bool:
+        """Whether vCenter hears from it: connected, or in maintenance mode."""
+        return self.state in (HostState.CONNECTED, HostState.MAINTENANCE)
 
     @property
     def takes_vms(self) -> bool:

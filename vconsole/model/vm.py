@@ -97,6 +97,9 @@ class Vm(VmConfig):
     power: Power = Power.OFF
     vm_class: Name | None = None
     """The VM class that it was deployed from, which may be gone by now."""
+    awaiting_restart: StrictBool = False
+    """In a cluster file: vSphere HA restarts it as soon as a host can take it. A session takes it up and knows it from
+    then on."""
     powering_on: StrictBool = Field(default=False, exclude=True)
     """Whether a power-on is under way: DRS has chosen, the host has not bound yet."""
     snapshots: tuple[Name, ...] = Field(default=(), exclude=True)

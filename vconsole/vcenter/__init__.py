@@ -2,6 +2,7 @@
 
 from vconsole.vcenter.actions import (
     Action,
+    AddHost,
     ApplyRecommendation,
     CancelRecommendation,
     CreateSnapshot,
@@ -22,6 +23,7 @@ from vconsole.vcenter.actions import (
     ReconfigureVm,
     RecoverHost,
     RecoverVcenter,
+    RemoveHost,
     ReplaceHost,
     Reset,
     RestartGuest,
@@ -49,6 +51,7 @@ from vconsole.vcenter.task import Task, TaskStatus
 
 __all__ = [
     "Action",
+    "AddHost",
     "ApplyRecommendation",
     "CancelRecommendation",
     "Change",
@@ -76,6 +79,7 @@ __all__ = [
     "ReconfigureVm",
     "RecoverHost",
     "RecoverVcenter",
+    "RemoveHost",
     "ReplaceHost",
     "Reset",
     "RestartGuest",

@@ -40,8 +40,8 @@ class Fix:
         return {"action": action_json(self.action) if self.action else None, "message": self.message}
 
 
-def fixes(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Fix, ...]:
-    """The single changes after which a refused VM fits, the least harm first.
+def fixes(inventory: Inventory, vm: Vm, placement: Placement, host: str | None = None) -> tuple[Fix, ...]:
+    """The single changes after which a refused VM fits, on the host if one is named, the least harm first.
 
     DRS tried each of them on a copy of the estate; those that are actions are performed on one here as well.
     """
@@ -50,7 +50,7 @@ def fixes(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Fix, ...]
     for remedy in remedies(inventory, vm, placement):
         fix = _live_move(inventory, remedy) or Fix(_message(remedy), _action(remedy, inventory, vm))
         known = fix.action is not None and any(fix.action == other.action for other in found)
-        if not known and (fix.action is None or _helps(estate, vm.name, fix.action)):
+        if not known and (fix.action is None or _helps(estate, vm.name, fix.action, host)):
             found.append(fix)
     return tuple(found)
 
@@ -92,11 +92,11 @@ def _changed(vm: Vm, settings: dict[str, Any]) -> ReconfigureVm:
     return ReconfigureVm.model_validate({"vm": vm.name, **settings})
 
 
-def _helps(estate: Inventory, name: str, action: Action) -> bool:
-    """Whether the VM fits somewhere after the action was performed on a copy."""
+def _helps(estate: Inventory, name: str, action: Action, host: str | None) -> bool:
+    """Whether the VM fits, on the host if one is named, after the action was performed on a copy."""
     change = perform(State(estate), action)
     after = settle(change.state).state.inventory
-    return not change.faults and find_place(after, after.vms[name]).fits
+    return not change.faults and find_place(after, after.vms[name], host).fits
 
 
 def _live_move(inventory: Inventory, remedy: Remedy) -> Fix | None:

@@ -85,6 +85,10 @@ class State:
             agenda=tuple(due for due in self.agenda if due.step != step),
         )
 
+    def without_lost(self, host: str) -> Self:
+        """The state in which this host is none of those that were lost."""
+        return replace(self, lost_hosts=tuple(lost for lost in self.lost_hosts if lost.host != host))
+
     def begun(self, name: str, target: Ref, *, duration: float = 0, detail: str = "") -> tuple[Self, int]:
         """The state with a new running task, and the task's number."""
         number = self.numbers_given + 1

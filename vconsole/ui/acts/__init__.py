@@ -9,6 +9,7 @@ from vconsole.ui.acts.power import delete_vm, power_off, reset, restart_guest, s
 from vconsole.ui.desk import Desk
 
 __all__ = [
+    "add_host",
     "convert",
     "delete_vm",
     "delete_vm_class",
@@ -28,6 +29,7 @@ __all__ = [
     "power_on",
     "recover_host",
     "recover_vcenter",
+    "remove_host",
     "reset",
     "restart_guest",
     "show_vm_class",
@@ -83,6 +85,20 @@ def enter_maintenance(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.maintenance import open_maintenance
 
     open_maintenance(desk, ref)
+
+
+def add_host(desk: Desk, ref: Ref) -> None:
+    """Open Add Host for a cluster or a datacenter."""
+    from vconsole.ui.acts.inventory_hosts import open_add_host
+
+    open_add_host(desk, ref)
+
+
+def remove_host(desk: Desk, ref: Ref) -> None:
+    """Remove a host from the inventory."""
+    from vconsole.ui.acts.inventory_hosts import remove_host as remove
+
+    remove(desk, ref)
 
 
 def edit_drs(desk: Desk, ref: Ref) -> None:

@@ -13,6 +13,7 @@ from vconsole.vcenter.actions.graphics import SetDeviceGraphics, SetHostGraphics
 from vconsole.vcenter.actions.ha_settings import SetHa
 from vconsole.vcenter.actions.host_replacement import ReplaceHost
 from vconsole.vcenter.actions.hosts import RebootHost
+from vconsole.vcenter.actions.inventory_hosts import AddHost, RemoveHost
 from vconsole.vcenter.actions.maintenance import EnterMaintenance, ExitMaintenance
 from vconsole.vcenter.actions.migration import MigrateVm
 from vconsole.vcenter.actions.passthrough import SetHardwareLabel, SetPassthrough
@@ -46,6 +47,8 @@ AnyAction = Annotated[
     | RebootHost
     | EnterMaintenance
     | ExitMaintenance
+    | AddHost
+    | RemoveHost
     | SetHa
     | SetVcenterSetting
     | CreateVmClass
@@ -63,6 +66,7 @@ AnyAction = Annotated[
 
 __all__ = [
     "Action",
+    "AddHost",
     "AnyAction",
     "ApplyRecommendation",
     "CancelRecommendation",
@@ -84,6 +88,7 @@ __all__ = [
     "ReconfigureVm",
     "RecoverHost",
     "RecoverVcenter",
+    "RemoveHost",
     "ReplaceHost",
     "Reset",
     "RestartGuest",

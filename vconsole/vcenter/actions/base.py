@@ -5,7 +5,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from vconsole.model import Fault, Model, Ref
+from vconsole.model import Cluster, Fault, Model, Ref
+from vconsole.vcenter.lookup import find_cluster
 from vconsole.vcenter.state import Change, State
 
 
@@ -36,6 +37,26 @@ class HostAction(Action):
     def target(self) -> Ref:
         """The host."""
         return Ref("host", self.host)
+
+
+class ClusterAction(Action):
+    """An action on one cluster."""
+
+    cluster: str
+
+    @property
+    def target(self) -> Ref:
+        """The cluster."""
+        return Ref("cluster", self.cluster)
+
+    def perform(self, state: State) -> Change | Fault:
+        """Do it to the cluster of this name, if there is one."""
+        cluster = find_cluster(state.inventory, self.cluster)
+        return cluster if isinstance(cluster, Fault) else self.perform_on(state, cluster)
+
+    @abstractmethod
+    def perform_on(self, state: State, cluster: Cluster) -> Change | Fault:
+        """The change for the cluster, or why it is refused."""
 
 
 class VmAction(Action):

@@ -5,7 +5,7 @@ from typing import Literal
 from vconsole.drs import Placement, place, place_live, unmigratable
 from vconsole.esxi import host_unreachable, requirements
 from vconsole.ha import spare_failover_hosts
-from vconsole.model import Fault, Host, HostState, Inventory, Power, Ref, Vm
+from vconsole.model import Fault, Host, Inventory, Power, Ref, Vm
 from vconsole.vcenter.actions.base import VmAction
 from vconsole.vcenter.actions.capable import device_refusal
 from vconsole.vcenter.actions.power import released, wrong_power
@@ -79,7 +79,7 @@ def _misdirected(inventory: Inventory, vm: Vm, host: Host) -> Fault | None:
     source = inventory.hosts[vm.host]
     if vm.powering_on:
         return wrong_power(vm, f"Wait until {vm.name} is powered on, or power it off.")
-    if source.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+    if not source.answers:
         return host_unreachable(source)
     about = Ref("vm", vm.name)
     if host.name == source.name:

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from typing import Literal
 
 from vconsole.esxi import host_unreachable
-from vconsole.model import Fault, HostState, Inventory, Power, Ref, Vm
+from vconsole.model import Fault, Inventory, Power, Ref, Vm
 from vconsole.vcenter.actions.base import VmsAction
 from vconsole.vcenter.device_words import held_words
 from vconsole.vcenter.event import Event
@@ -37,7 +37,7 @@ class RunningVmAction(VmsAction):
         if not self._possible(vm):
             return wrong_power(vm, f"Power on {vm.name} first.")
         host = state.inventory.hosts[vm.host]
-        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+        if not host.answers:
             return host_unreachable(host)
         fault = self._why_not(state.inventory, vm)
         if fault:

@@ -167,7 +167,7 @@ class Attempt:
     host: str | None
     """The host that the user named, if any."""
     registered_on: str
-    """Where the VM goes back to if its host refuses."""
+    """Where the VM goes back to if its host refuses, unless that host left the inventory meanwhile."""
     number: int = 1
 
     def perform(self, state: State) -> Change:
@@ -183,7 +183,8 @@ class Attempt:
         return Change(after.ended(self.task, detail=_result(bound)), events)
 
     def _refused(self, state: State, vm: Vm, fault: Fault) -> Change:
-        freed = vm.freed().model_copy(update={"host": self.registered_on})
+        home = self.registered_on if self.registered_on in state.inventory.hosts else vm.host
+        freed = vm.freed().model_copy(update={"host": home})
         back = state.with_inventory(state.inventory.with_vm(freed))
         event = Event(
             at=state.now,

@@ -7,9 +7,10 @@ from vconsole.model import DirectPathIo, Fault, Host, HostState, Inventory, Powe
 from vconsole.model.catalogue import newest_hardware_version
 from vconsole.model.names import Name
 from vconsole.vcenter.actions.base import Action, VmAction
-from vconsole.vcenter.actions.hardware import check_hardware, completed
+from vconsole.vcenter.actions.capable import addition_refusal
+from vconsole.vcenter.actions.hardware import check_hardware, completed, preset_device
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm
+from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm, name_taken
 from vconsole.vcenter.state import Change, State
 
 
@@ -68,12 +69,10 @@ class CreateVm(VmConfig, Action):
 def create(state: State, new: CreateVm, *, title: str, vm_class: str | None = None) -> Change | Fault:
     """Create a VM in a task of this title, from a VM class if one is named, or say why not."""
     if new.name in state.inventory.vms:
-        return Fault(
-            code="name-taken",
-            message=f'There is a virtual machine "{new.name}" already.',
-            remedy="Choose another name.",
-            about=new.target,
-        )
+        return name_taken(new.target)
+    fault = preset_device(new)
+    if fault:
+        return fault._replace(about=new.target)
     host = new.registered_on(state.inventory)
     if isinstance(host, Fault):
         return host
@@ -133,11 +132,14 @@ class ReconfigureVm(VmConfig, VmAction):
         changes = {field: getattr(self, field) for field in self.model_fields_set - {"action", "vm"}}
         if vm.runs and changes.keys() - {"folder", "restart_priority"}:
             return _cannot_change_running(vm, pci="pci" in changes)
+        fault = preset_device(self)
+        if fault:
+            return fault._replace(about=self.target)
         host = state.inventory.hosts[vm.host]
         changed = completed(vm.model_copy(update=changes), host)
         if "reserve_all_memory" not in changes and _needs_reservation(changed, vm):
             changed = changed.model_copy(update={"reserve_all_memory": True})
-        fault = check_hardware(changed, host, before=vm)
+        fault = addition_refusal(state.inventory, vm, changed) or check_hardware(changed, host, before=vm)
         if fault:
             return fault
         words = ", ".join(_WORDS.get(field, field.replace("_", " ")) for field in sorted(changes)) or "nothing"

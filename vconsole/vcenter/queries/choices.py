@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vconsole.model import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, Host, HostState, NvidiaVgpu, VmPci
+from vconsole.model import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, Host, NvidiaVgpu, VmPci
 from vconsole.model.catalogue import vgpu_profiles, vgpu_profiles_of
 
 _NVIDIA = "NVIDIA"
@@ -36,7 +36,7 @@ def device_choices(hosts: Iterable[Host]) -> tuple[DeviceChoice, ...]:
     """
     static: list[DeviceChoice] = []
     dynamic: dict[tuple[str, str | None], DeviceChoice] = {}
-    reachable = [host for host in hosts if host.state not in (HostState.NOT_RESPONDING, HostState.DISCONNECTED)]
+    reachable = [host for host in hosts if host.answers]
     for host in reachable:
         for device in sorted(host.pci, key=lambda device: device.address):
             if not device.passthrough.active:

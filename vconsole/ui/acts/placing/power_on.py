@@ -132,7 +132,7 @@ Closing does not stop a power-on. What powers off another VM asks first.
         self._vm = inventory.vms[self._vm.name]
         self._placement = find_place(inventory, self._vm, self._on_host)
         self.query_one(HostTable).show(self._placement, proposed=bool(self._done))
-        await self.query_one(FixList).show(fixes(inventory, self._vm, self._placement))
+        await self.query_one(FixList).show(fixes(inventory, self._vm, self._placement, self._on_host))
 
     async def _follow(self) -> None:
         """Take up what happened: events of the power-on, or what a fix changed."""

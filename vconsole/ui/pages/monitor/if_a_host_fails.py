@@ -12,7 +12,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from vconsole.ha import Failure, Headroom, Survey, survey
-from vconsole.model import HostState, Inventory, Ref
+from vconsole.model import Inventory, Ref
 from vconsole.ui.acts.failures import fail_host
 from vconsole.ui.look import RUNNING, WARNING, State
 from vconsole.ui.pages.action_row import Act, ActsPage
@@ -236,7 +236,7 @@ The client has no such page; it is ours.
         if host is None:
             return "Choose a host in the list HOSTS."
         known = self.desk.inventory.hosts.get(host)
-        if known is None or known.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+        if known is None or not known.answers:
             return f"{host} has failed already; Recover Host is among its actions."
         return None
 
