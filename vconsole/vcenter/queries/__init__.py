@@ -13,6 +13,7 @@ from vconsole.vcenter.queries.drs import (
 from vconsole.vcenter.queries.events import events_about
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, PlaceIndex
+from vconsole.vcenter.queries.tasks import tasks_about
 from vconsole.vcenter.queries.tree import (
     clusters_below,
     folders_in,
@@ -62,6 +63,7 @@ __all__ = [
     "path_to",
     "pci_rows",
     "suggested_mmio_gb",
+    "tasks_about",
     "vm_device_rows",
     "vm_requirements",
     "vms_of",

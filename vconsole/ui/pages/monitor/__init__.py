@@ -5,12 +5,16 @@ from vconsole.ui.pages.monitor.drs_faults import DrsFaultsPage
 from vconsole.ui.pages.monitor.events import EventsPage
 from vconsole.ui.pages.monitor.if_a_host_fails import IfAHostFailsPage
 from vconsole.ui.pages.monitor.recommendations import RecommendationsPage
+from vconsole.ui.pages.monitor.tasks import TasksPage
 
 __all__ = ["CLUSTER_MONITOR_PAGES", "MONITOR_PAGES"]
 
 _TAB = "Monitor"
 
-MONITOR_PAGES = (PageSpec("events", _TAB, "Events", EventsPage, heading="Tasks and Events"),)
+MONITOR_PAGES = (
+    PageSpec("tasks", _TAB, "Tasks", TasksPage, heading="Tasks and Events"),
+    PageSpec("events", _TAB, "Events", EventsPage, heading="Tasks and Events"),
+)
 """What every object has below its tab Monitor."""
 
 CLUSTER_MONITOR_PAGES = (

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from vconsole.model import Inventory, Ref
-from vconsole.ui.look import INFORMATION, Tone
+from vconsole.ui.look import INFORMATION, WARNING
 from vconsole.ui.pages.base import Page
 from vconsole.ui.pages.monitor.event_dialog import EventDialog, moment, target
 from vconsole.ui.widgets import Cell, Column, InventoryTable
@@ -30,7 +30,11 @@ class EventsPage(Page):
 # Events
 
 What happened in this session to the object and to all below it, the newest first. **Enter** shows an event in full,
-with its devices and its reason; **/** filters (`vm:train-01`, `id:HA`), **>** and **<** sort, **→** shows more columns.
+with its devices and its reason; **/** filters (`target:train-01`, `type:warning`, `event:refused`, `id:HA`), **>** and
+**<** sort, **→** shows more columns.
+
+*Type* is a warning where something was refused, otherwise information; *Event* is the console's own name, by which
+`vconsole run --json` calls it.
 
 The time is virtual: seconds since the session began. *Event Type ID* is the id under which vCenter Server knows an
 event of the same meaning. Events about single devices have none: the product does not report them at all.
@@ -73,12 +77,19 @@ An undone act takes its events with it.
 
 def _message(row: Numbered) -> Cell:
     """What happened; a refusal stands out."""
-    return Cell(row[1].message, "!", Tone.ATTENTION) if row[1].code else Cell(row[1].message, INFORMATION.glyph)
+    return Cell(row[1].message, WARNING.glyph, WARNING.tone) if row[1].code else Cell(row[1].message, INFORMATION.glyph)
+
+
+def _severity(event: Event) -> Cell:
+    """The Type column: a refusal warns."""
+    return Cell.of(WARNING) if event.code else Cell("Information", INFORMATION.glyph)
 
 
 _COLUMNS: list[Column[Numbered]] = [
     Column("time", "Time", lambda row: moment(row[1]), width=8, align="right", sort=lambda row: row[0]),
     Column("description", "Description", _message, min_width=50, max_width=100),
     Column("target", "Target", lambda row: target(row[1]), min_width=10, max_width=20),
+    Column("type", "Type", lambda row: _severity(row[1]), width=13),
+    Column("event", "Event", lambda row: row[1].event, min_width=12, max_width=32),
     Column("id", "Event Type ID", lambda row: row[1].event_id or "--", min_width=13, max_width=52),
 ]
