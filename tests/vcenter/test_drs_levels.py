@@ -183,6 +183,7 @@ def test_a_group_has_started_and_failed_power_ons_at_the_other_levels() -> None:
         ("b", "memory-not-reserved"),
     ]
     assert [task.target.name for task in result.not_attempted] == ["c", "d"]
+    assert result.lapsed == ()
     assert [task.target.name for task, _ in drs_faults(on.state, "gpu")] == ["c"]
 
 
@@ -234,3 +235,12 @@ def test_load_balancing_moves_what_it_can_and_names_what_stays() -> None:
     ]
     assert on.perform(found.moves[0]).faults == ()
     assert load_balance(on.inventory, "gpu").moves == ()
+
+
+def test_a_group_tells_of_recommendations_that_do_not_hold_any_more() -> None:
+    on = session(vm("a", "esxi-01", ask()), vm("b", "esxi-01", ask()))
+    on.perform(PowerOn(vms=("a", "b")))
+    on.perform(CancelRecommendation(vm="a"))
+    result = group_power_on(on.state, "ab")
+    assert [made.vm for made in result.recommendations] == ["b"]
+    assert [task.target.name for task in result.lapsed] == ["a"]

@@ -22,6 +22,8 @@ class GroupPowerOn:
     """Started Power-Ons: under way, done, or refused by the host that was chosen."""
     not_attempted: tuple[Task, ...]
     """Failed Power-Ons: those for which no host was found, each with its fault."""
+    lapsed: tuple[Task, ...] = ()
+    """Those for which DRS recommended hosts, which was cancelled or does not hold any more."""
 
 
 def group_power_on(state: State, vms: Iterable[str]) -> GroupPowerOn:
@@ -34,6 +36,7 @@ def group_power_on(state: State, vms: Iterable[str]) -> GroupPowerOn:
         recommendations=tuple(waiting[name] for name in names if name in waiting),
         attempted=tuple(task for task in tasks if task.duration),
         not_attempted=tuple(task for task in tasks if not task.duration and task.fault),
+        lapsed=tuple(task for task in tasks if not task.duration and not task.fault),
     )
 
 
