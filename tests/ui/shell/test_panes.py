@@ -110,3 +110,29 @@ async def test_crumbs_follow_a_vm_to_the_host_it_is_placed_on() -> None:
         app.attempt(PowerOn(vms=("train-02",)))
         await pilot.pause()
         assert f"▮ {A} > ▢ train-02" in text_plane(app)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_in_the_tree_acts_on_the_row_under_the_cursor(size) -> None:
+    async with console(size) as (app, pilot):
+        await pilot.press("down", "down", "a")
+        await pilot.pause()
+        assert app.open_ref == Ref("cluster", "gpu")
+        assert f"Actions | {B}" in text_plane(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "a Actions of row" in text_plane(app)
+
+
+async def test_a_beside_the_tree_acts_on_the_open_object() -> None:
+    async with console() as (app, pilot):
+        await pilot.press("down", "down", "2", "a")
+        await pilot.pause()
+        assert "Actions | gpu" in text_plane(app)
+
+
+async def test_a_folder_has_no_actions_and_says_so() -> None:
+    async with console() as (app, pilot):
+        await pilot.press("v", "g", "down", "down", "a")
+        await pilot.pause()
+        assert [note.message.split(";")[0] for note in app._notifications] == ["A folder has no actions"]
