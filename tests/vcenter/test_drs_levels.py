@@ -230,6 +230,8 @@ def test_load_balancing_moves_what_it_can_and_names_what_stays() -> None:
     on = session(holds, vm("x", "esxi-01", on=True, cpus=20), vm("y", "esxi-01", on=True, cpus=4))
     found = load_balance(on.inventory, "gpu")
     assert [(move.vm, move.host) for move in found.moves] == [("x", "esxi-02")]
+    assert found.origins == ("esxi-01",)
+    assert [load.host for load in found.loads if load.after < load.before] == ["esxi-01"]
     assert [(fault.code, fault.about and fault.about.name) for fault in found.staying] == [
         ("device-prevents-load-balancing", "held")
     ]

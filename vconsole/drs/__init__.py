@@ -1,7 +1,7 @@
 """DRS initial placement: which host a VM goes to, which devices are hinted there, and why not elsewhere."""
 
 from vconsole.assignable import Capacity, DeviceKind, Holder, Use, capacities
-from vconsole.drs.balance import Balance, Move, balance
+from vconsole.drs.balance import Balance, HostLoad, Move, balance
 from vconsole.drs.fixes import remedies
 from vconsole.drs.move import place_live, unmigratable
 from vconsole.drs.place import judge, place
@@ -13,6 +13,7 @@ __all__ = [
     "Capacity",
     "DeviceKind",
     "Holder",
+    "HostLoad",
     "HostVerdict",
     "Move",
     "Placement",

@@ -1,6 +1,6 @@
 """Questions of the screens to an inventory: they change nothing and walk no further than what is shown."""
 
-from vconsole.drs import Capacity, DeviceKind, Holder
+from vconsole.drs import Capacity, DeviceKind, Holder, HostLoad
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.drs import (
     GroupPowerOn,
@@ -39,6 +39,7 @@ __all__ = [
     "DeviceKind",
     "GroupPowerOn",
     "Holder",
+    "HostLoad",
     "HostUsage",
     "LoadBalance",
     "PciRow",

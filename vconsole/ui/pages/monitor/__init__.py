@@ -2,6 +2,7 @@
 
 from vconsole.ui.pages.base import PageSpec
 from vconsole.ui.pages.monitor.drs_faults import DrsFaultsPage
+from vconsole.ui.pages.monitor.drs_moves import DrsMovesPage
 from vconsole.ui.pages.monitor.events import EventsPage
 from vconsole.ui.pages.monitor.if_a_host_fails import IfAHostFailsPage
 from vconsole.ui.pages.monitor.recommendations import RecommendationsPage
@@ -21,6 +22,7 @@ CLUSTER_MONITOR_PAGES = (
     PageSpec("if-a-host-fails", _TAB, "If a Host Fails", IfAHostFailsPage, heading="vSphere HA"),
     PageSpec("drs-recommendations", _TAB, "Recommendations", RecommendationsPage, heading="vSphere DRS"),
     PageSpec("drs-faults", _TAB, "Faults", DrsFaultsPage, heading="vSphere DRS"),
+    PageSpec("drs-moves", _TAB, "What DRS Would Move", DrsMovesPage, heading="vSphere DRS"),
     *MONITOR_PAGES,
 )
 """What a cluster has below its tab Monitor."""
