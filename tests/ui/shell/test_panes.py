@@ -136,3 +136,20 @@ async def test_a_folder_has_no_actions_and_says_so() -> None:
         await pilot.press("v", "g", "down", "down", "a")
         await pilot.pause()
         assert [note.message.split(";")[0] for note in app._notifications] == ["A folder has no actions"]
+
+
+async def test_the_open_page_is_among_those_listed_however_narrow_the_terminal() -> None:
+    async with console(SMALL) as (app, pilot):
+        for page, listed in (("events", "▌Events"), ("drs-moves", "▌What DRS Would Move"), ("summary", "▌Summary")):
+            await app._console.open(Ref("cluster", "gpu"), page, focus=True)
+            await pilot.pause()
+            assert listed in text_plane(app)
+
+
+async def test_the_signs_at_the_ends_of_the_page_list_lead_to_what_is_left_out() -> None:
+    async with console(SMALL) as (app, pilot):
+        await app._console.open(Ref("cluster", "gpu"), "events", focus=True)
+        await pilot.pause()
+        assert await pilot.click("#pages", offset=(1, 0))
+        await pilot.pause()
+        assert "▌If a Host Fails" in text_plane(app)

@@ -54,8 +54,8 @@ class DrsMovesPage(ActsPage):
     HELP: ClassVar[str] = """\
 # What DRS Would Move
 
-The moves that would even out the load of the cluster, in their turn, each worth it after those before. **m** or **Enter** makes
-the move under the cursor, live; **w** makes all of them. **u** takes back one after the other.
+The moves that would even out the load of the cluster, in their turn, each worth it after those before. **m** or
+**Enter** makes the move under the cursor, live; **w** makes all of them. **u** takes back one after the other.
 
 **v** goes on to the *hosts*, each with its load now and with all moves made (of processors or of memory, whichever is
 more), and to the *VMs that stay*: DRS moves no VM that holds a PCI device, and the list says why for each device.

@@ -3,14 +3,11 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
 
 from vconsole.model import Inventory, Ref
 from vconsole.ui.look import INFORMATION, WARNING
-from vconsole.ui.pages.base import Page
 from vconsole.ui.pages.monitor.event_dialog import EventDialog, moment, target
+from vconsole.ui.pages.monitor.told_page import ToldPage
 from vconsole.ui.widgets import Cell, Column, InventoryTable
 from vconsole.vcenter import Event
 from vconsole.vcenter.queries import events_about
@@ -19,12 +16,10 @@ Numbered = tuple[int, Event]
 """An event with its number in the session, which names its row for good."""
 
 
-class EventsPage(Page):
+class EventsPage(ToldPage):
     """The events of the session about an object and all below it, newest first."""
 
-    DEFAULT_CSS = """
-    EventsPage > .page-title { height: 1; text-style: bold; }
-    """
+    TITLE = "Events"
 
     HELP: ClassVar[str] = """\
 # Events
@@ -47,12 +42,15 @@ An undone act takes its events with it.
         super().__init__(ref)
         self._last: tuple[int, Event | None] | None = None
 
-    def compose(self) -> ComposeResult:
-        """The title and the table."""
-        yield Static(Content("Events"), classes="page-title")
-        yield InventoryTable(
+    def made_table(self) -> InventoryTable[Numbered]:
+        """The columns of the client, and the console's own name of the event."""
+        return InventoryTable(
             _COLUMNS, row_key=lambda row: row[0], empty="Nothing has happened here in this session yet."
         )
+
+    def sentence(self, row: Numbered) -> str:
+        """What happened."""
+        return row[1].message
 
     def show(self, inventory: Inventory) -> None:
         """Show the events that there are now."""
@@ -61,11 +59,7 @@ An undone act takes its events with it.
         if last == self._last:
             return
         self._last = last
-        table = self.query_one(InventoryTable)
-        at_top = table.cursor == 0
-        table.replace_rows(events_about(inventory, self.ref, events))
-        if at_top:
-            table.cursor = 0
+        self.replace_rows(events_about(inventory, self.ref, events))
 
     @on(InventoryTable.Opened)
     def open_event(self, event: InventoryTable.Opened) -> None:

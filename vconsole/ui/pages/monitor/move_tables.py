@@ -37,7 +37,7 @@ class MoveTable(InventoryTable[MoveRow]):
     """The moves."""
 
     def __init__(self) -> None:
-        empty = "No move would even out the load: the hosts are as full as each other, or what runs must stay."
+        empty = "No move would even out the load by a twentieth of a host."
         super().__init__(_MOVES, row_key=lambda row: (row.action.vm, row.number), empty=empty)
 
 

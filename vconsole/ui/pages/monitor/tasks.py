@@ -3,25 +3,20 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
 
 from vconsole.model import Inventory, Ref
-from vconsole.ui.pages.base import Page
 from vconsole.ui.pages.monitor.task_dialog import TaskDialog, moment
+from vconsole.ui.pages.monitor.told_page import ToldPage
 from vconsole.ui.task_status import task_status
 from vconsole.ui.widgets import Cell, Column, InventoryTable
 from vconsole.vcenter import Task, TaskStatus
 from vconsole.vcenter.queries import path_to, tasks_about
 
 
-class TasksPage(Page):
+class TasksPage(ToldPage):
     """The tasks of the session about an object and all below it, newest first."""
 
-    DEFAULT_CSS = """
-    TasksPage > .page-title { height: 1; text-style: bold; }
-    """
+    TITLE = "Tasks"
 
     HELP: ClassVar[str] = """\
 # Tasks
@@ -40,9 +35,8 @@ tasks are kept. The client's column *Initiator* is left out, since there is one 
         self._basis: tuple[Inventory, tuple[Task, ...]] | None = None
         self._now = 0.0
 
-    def compose(self) -> ComposeResult:
-        """The title and the table."""
-        yield Static(Content("Tasks"), classes="page-title")
+    def made_table(self) -> InventoryTable[Task]:
+        """The columns of the client, as far as there is something to show."""
         columns: list[Column[Task]] = [
             Column("name", "Task Name", lambda task: task.name, min_width=22, max_width=32),
             Column("target", "Target", lambda task: task.target.name, min_width=10, max_width=28),
@@ -50,22 +44,23 @@ tasks are kept. The client's column *Initiator* is left out, since there is one 
             Column("start", "Start Time", _started, width=10, align="right", sort=_number),
             Column("completion", "Completion", _ended, width=10, align="right", sort=_end),
         ]
-        yield InventoryTable(columns, row_key=_number, empty="Nothing was asked of vCenter here in this session yet.")
+        return InventoryTable(columns, row_key=_number, empty="Nothing was asked of vCenter here in this session yet.")
 
     def show(self, inventory: Inventory) -> None:
         """Show the tasks as they are now; while only time passes, only the bars of what runs are drawn anew."""
         state = self.desk.session.state
-        table = self.query_one(InventoryTable)
         moved, self._now = state.now != self._now, state.now
         if self._basis is not None and self._basis[0] is inventory and self._basis[1] is state.tasks:
-            if moved and any(task.status is TaskStatus.RUNNING for task in table.rows):
-                table.refresh()
+            if moved and any(task.status is TaskStatus.RUNNING for task in self.table.rows):
+                self.table.refresh()
             return
         self._basis = (inventory, state.tasks)
-        at_top = table.cursor == 0
-        table.replace_rows(tasks_about(inventory, self.ref, state.tasks))
-        if at_top:
-            table.cursor = 0
+        self.replace_rows(tasks_about(inventory, self.ref, state.tasks))
+
+    def sentence(self, row: Task) -> str:
+        """What the task is about, and what became of it."""
+        outcome = row.fault.message if row.fault else row.detail
+        return f"{row.name}: {row.target.name}. {outcome}".rstrip()
 
     def _status(self, task: Task) -> Cell:
         return task_status(task, self._now)
