@@ -163,6 +163,7 @@ def test_a_group_is_recommended_together_so_that_all_can_be_applied() -> None:
     assert [(task.target.name, task.fault and task.fault.code) for task in result.not_attempted] == [
         ("c", "no-compatible-host")
     ]
+    assert "as if the VMs before it ran where DRS recommends" in result.not_attempted[0].fault.remedy  # type: ignore[union-attr]
     assert result.attempted == ()
     for name in "ab":
         assert on.perform(ApplyRecommendation(vm=name)).faults == ()

@@ -169,6 +169,15 @@ async def test_a_failed_one_shows_every_host_and_is_mended_by_a_digit() -> None:
         assert "Power On Recommendations (1)" in shown
 
 
+async def test_a_vm_that_only_others_of_its_group_keep_out_says_so() -> None:
+    async with console(WIDE, manual()) as (app, pilot):
+        await begin(app, pilot)
+        await pilot.press("v", "v", "enter")
+        shown = await settled(pilot)
+        assert "as if the VMs before it ran where DRS recommends" in shown
+        assert "can take train-02 now: press p to power on again" in " ".join(shown.split())
+
+
 async def test_started_ones_follow_the_clock_and_a_refusal_of_the_host_is_told() -> None:
     inventory = estate(
         host("esxi-01", device("3b:00.0"), device("af:00.0")),

@@ -30,7 +30,7 @@ VMS_MAX = 1000
 PAUSE_SECONDS = 0.001
 """How long the screen has to itself between two VMs."""
 APPLYING = "enter Apply   w Apply all   i Why"
-READING = "enter Why"
+READING = "enter Details"
 STOPPING = "esc Stop after this VM"
 
 

@@ -198,7 +198,9 @@ Closing does not stop a power-on. What powers off another VM asks first.
         if self._done:
             self._say(SUCCESS, f"Done: {self._done}", self._what_next)
         elif self._joins and story.refused_at_once and self._placement.fits:
-            self._say(INFORMATION, "The reasons are gone meanwhile.", self._what_next)
+            waiting = desk_of(self).session.state.recommendations
+            reason = story.fault.remedy if story.fault and waiting else "The reasons are gone meanwhile."
+            self._say(INFORMATION, reason, self._what_next)
         elif story.fault is not None:
             self._say(PROBLEM, story.fault.message, story.fault.remedy)
         elif story.happened("vm-powered-on"):
