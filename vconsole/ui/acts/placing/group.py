@@ -184,6 +184,8 @@ and what would help, each by a digit.
 
     def _show(self) -> None:
         """Show how it stands now; while only time passes, only the bars are drawn anew."""
+        if self._story.way is not None:
+            return
         found = group_power_on(desk_of(self).session.state, self._story.asked)
         recommended, started, failed = self._tables
         if found != self._story.found:
