@@ -10,7 +10,7 @@ from vconsole.assignable import (
     capacities,
     vgpu_capacities,
 )
-from vconsole.drs.balance import Balance, Move, balance
+from vconsole.drs.balance import Balance, HostLoad, Move, balance
 from vconsole.drs.fixes import remedies
 from vconsole.drs.move import place_live, unmigratable
 from vconsole.drs.place import judge, place
@@ -22,6 +22,7 @@ __all__ = [
     "Capacity",
     "DeviceKind",
     "Holder",
+    "HostLoad",
     "HostVerdict",
     "Move",
     "Placement",

@@ -79,7 +79,8 @@ class Survey:
 def survey(inventory: Inventory, cluster: Cluster, *, told: Callable[[str], None] | None = None) -> Survey:
     """Fail each host of a cluster that is connected (or in maintenance mode) in turn, always on the estate as it is.
 
-    `told` hears the name of each host before it is failed, for whoever waits for a large cluster.
+    `told` hears the name of each host before it is failed, for whoever waits for a large cluster; what it raises ends
+    the survey.
     """
     verdicts = Verdicts(inventory, cluster)
     plans = tuple(_plans(inventory, cluster, verdicts, told or (lambda _: None)))

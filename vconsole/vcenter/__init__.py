@@ -44,8 +44,9 @@ from vconsole.vcenter.conversion import Conversion, conversion
 from vconsole.vcenter.evacuation import PlanStep, blockers, maintenance_plan
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.fixes import Fix, fixes, settings_fixes
+from vconsole.vcenter.performing import Prepared, perform, prepare
 from vconsole.vcenter.recommendation import Recommendation, RecommendedHost
-from vconsole.vcenter.session import Session, perform
+from vconsole.vcenter.session import Session
 from vconsole.vcenter.state import Change, State
 from vconsole.vcenter.task import Task, TaskStatus
 
@@ -73,6 +74,7 @@ __all__ = [
     "PlanStep",
     "PowerOff",
     "PowerOn",
+    "Prepared",
     "RebootHost",
     "Recommendation",
     "RecommendedHost",
@@ -103,6 +105,7 @@ __all__ = [
     "fixes",
     "maintenance_plan",
     "perform",
+    "prepare",
     "read_action",
     "settings_fixes",
 ]

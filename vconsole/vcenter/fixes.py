@@ -23,7 +23,7 @@ from vconsole.vcenter.actions import (
 )
 from vconsole.vcenter.actions.power_on import find_place
 from vconsole.vcenter.clock import settle
-from vconsole.vcenter.session import perform
+from vconsole.vcenter.performing import perform
 from vconsole.vcenter.state import State
 
 

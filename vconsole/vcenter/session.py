@@ -9,12 +9,11 @@ from vconsole.files.cluster import dumps
 from vconsole.files.replace import replace_file
 from vconsole.model import Fault, Inventory, Ref
 from vconsole.vcenter.actions import Action
-from vconsole.vcenter.actions.base import each
-from vconsole.vcenter.actions.failures import vcenter_down
 from vconsole.vcenter.at_rest import at_rest, taken_up
 from vconsole.vcenter.clock import advance, advance_to, settle
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.journal import Entry, Journal, Move, outcome
+from vconsole.vcenter.performing import Prepared, perform
 from vconsole.vcenter.state import Change, State
 from vconsole.vcenter.task import TaskStatus
 
@@ -32,13 +31,6 @@ class _Moment:
     act: str
     events: int
     """How many events had happened by then."""
-
-
-def perform(state: State, action: Action) -> Change:
-    """Apply an action to a state. A refusal changes no inventory; it shows as a task that could not complete."""
-    out_of_reach = action.needs_vcenter and not state.inventory.vcenter.up
-    outcome = vcenter_down(state.inventory.vcenter) if out_of_reach else action.perform(state)
-    return each(Change(state), action.title, action.target, outcome)
 
 
 class Session:
@@ -69,10 +61,10 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def perform(self, action: Action) -> Change:
-        """Apply an action; what it makes due happens when time passes."""
-        change = perform(self.state, action)
-        entry = self._record(action, change)
+    def perform(self, action: Action | Prepared) -> Change:
+        """Apply an action, or take what was prepared; what it makes due happens when time passes."""
+        change = action.on(self.state) if isinstance(action, Prepared) else perform(self.state, action)
+        entry = self._record(action.action if isinstance(action, Prepared) else action, change)
         if _differs(self.state, change.state):
             self._remember(entry)
         return self._take(change)

@@ -9,7 +9,7 @@ from vconsole.vcenter.event import Event
 from vconsole.vcenter.recommendation import Recommendation
 from vconsole.vcenter.task import Task, TaskStatus
 
-TASKS_KEPT = 200
+TASKS_KEPT = 1000
 """How many tasks the state remembers; older ones that ended are dropped."""
 
 

@@ -3,6 +3,8 @@
 Each act loads its dialog when it is first done, so that a start does not wait for all of them.
 """
 
+from collections.abc import Sequence
+
 from vconsole.model import Ref
 from vconsole.ui.acts.failures import fail_host, fail_vcenter, isolate_host, recover_host, recover_vcenter
 from vconsole.ui.acts.power import delete_vm, power_off, reset, restart_guest, suspend
@@ -27,6 +29,7 @@ __all__ = [
     "new_vm_class",
     "power_off",
     "power_on",
+    "power_on_together",
     "recover_host",
     "recover_vcenter",
     "remove_host",
@@ -57,6 +60,13 @@ def power_on(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.placing import open_power_on
 
     open_power_on(desk, ref)
+
+
+def power_on_together(desk: Desk, names: Sequence[str]) -> None:
+    """Power several VMs on, and show which were started, which wait for a choice, and which found no host."""
+    from vconsole.ui.acts.placing.group import open_group_power_on
+
+    open_group_power_on(desk, names)
 
 
 def migrate(desk: Desk, ref: Ref) -> None:

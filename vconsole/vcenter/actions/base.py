@@ -1,6 +1,7 @@
 """What every action is: a named value that turns one state into the next, or says why not."""
 
 from abc import abstractmethod
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -93,10 +94,15 @@ class VmsAction(Action):
         """Do it to one VM after the other; a refused one does not keep the others from it."""
         if len(self.vms) == 1:
             return self.perform_one(state, self.vms[0])
+        *_, change = self.one_by_one(state)
+        return change
+
+    def one_by_one(self, state: State) -> Iterator[Change]:
+        """What it makes of a state: each change is that for one VM more than the one before."""
         change = Change(state)
         for name in dict.fromkeys(self.vms):
             change = each(change, self.title, Ref("vm", name), self.perform_one(change.state, name))
-        return change
+            yield change
 
     @abstractmethod
     def perform_one(self, state: State, name: str) -> Change | Fault:

@@ -22,6 +22,11 @@ TRIES_MAX = 2
 """DRS places once, and once more with the new facts if the host refuses because of what happened meanwhile."""
 _WORTH_ANOTHER_TRY = frozenset({"device-unavailable", "host-entering-maintenance"})
 """Codes of refusals that another placement may avoid: a device was taken, or the host takes no VMs any more."""
+AFTER_OTHERS = (
+    "The hosts are judged as if the VMs before it ran where DRS recommends. "
+    "Power on {vm} by itself to let it choose first."
+)
+"""What helps a VM that found no host only because of the recommendations for others of its group."""
 
 
 class PowerOn(VmsAction):
@@ -66,10 +71,12 @@ class PowerOn(VmsAction):
         estate = as_recommended(state, before)
         placement = find_place(estate, vm)
         if not placement.fits:
-            return refusal(estate, vm, placement)
-        fault = inadmissible(estate, vm)
-        if fault:
-            return fault
+            alone = estate is not state.inventory and find_place(state.inventory, vm).fits
+            fault = refusal(estate, vm, placement)
+            return fault._replace(remedy=AFTER_OTHERS.format(vm=vm.name)) if alone else fault
+        inadmissibility = inadmissible(estate, vm)
+        if inadmissibility:
+            return inadmissibility
         made = Recommendation.of(placement, "power-on", vm, state.now)
         after = state.done(self.title, Ref("vm", vm.name), detail="Recommendation made")
         return recommend(after, made)

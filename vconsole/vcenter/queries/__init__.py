@@ -1,6 +1,6 @@
 """Questions of the screens to an inventory: they change nothing and walk no further than what is shown."""
 
-from vconsole.drs import Capacity, DeviceKind, Holder, VgpuCapacity, VgpuHolder
+from vconsole.drs import Capacity, DeviceKind, Holder, HostLoad, VgpuCapacity, VgpuHolder
 from vconsole.esxi import VgpuUse, VgpuWeight
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.drs import (
@@ -14,6 +14,7 @@ from vconsole.vcenter.queries.drs import (
 from vconsole.vcenter.queries.events import events_about
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, PlaceIndex
+from vconsole.vcenter.queries.tasks import tasks_about
 from vconsole.vcenter.queries.tree import (
     clusters_below,
     folders_in,
@@ -43,6 +44,7 @@ __all__ = [
     "GpuSharing",
     "GroupPowerOn",
     "Holder",
+    "HostLoad",
     "HostUsage",
     "LoadBalance",
     "PciRow",
@@ -75,6 +77,7 @@ __all__ = [
     "path_to",
     "pci_rows",
     "suggested_mmio_gb",
+    "tasks_about",
     "vgpu_refusals",
     "vgpu_weights",
     "vm_class_rows",

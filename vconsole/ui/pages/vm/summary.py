@@ -14,8 +14,8 @@ from vconsole.model import Firmware, Host, Inventory, Ref, Vm
 from vconsole.ui.acts import edit_settings, power_off, power_on
 from vconsole.ui.acts.settings import Checklist, compatibility_title
 from vconsole.ui.pages.action_row import Act, ActionRow, ActsPage
+from vconsole.ui.pages.object_link import ObjectLink
 from vconsole.ui.pages.vm.device_table import VmDeviceTable
-from vconsole.ui.pages.vm.object_link import ObjectLink
 from vconsole.ui.pages.vm_table import power_state
 from vconsole.ui.widgets import InventoryTable, Property, PropertyGrid
 from vconsole.vcenter.queries import vm_requirements
