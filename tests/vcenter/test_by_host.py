@@ -18,7 +18,6 @@ from vconsole.vcenter import (
     read_action,
 )
 from vconsole.vcenter.journal import Entry
-from vconsole.vcenter.session import replayed
 
 GPU = PciAddress.parse("af:00.0")
 A, B = "esxi-01", "esxi-02"
@@ -104,7 +103,9 @@ def test_it_goes_on_record_with_its_way(action: Action) -> None:
     assert read_action(written) == action
     session = without_vcenter()
     assert session.perform(action).faults == ()
-    again = replayed(lab(), [Entry(0.0, FailVcenter()), Entry(0.0, action), Entry(0.0, RecoverVcenter())])
+    again = Session(lab())
+    for act in (FailVcenter(), action, RecoverVcenter()):
+        again.follow(Entry(0.0, act))
     assert again.inventory.hosts[A] == session.inventory.hosts[A]
 
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from itertools import count
 
 from vconsole.cli.command import WrongUsage
-from vconsole.esxi import passed_devices, suggested_gb
+from vconsole.esxi import with_mmio_region
 from vconsole.model import Cluster, DirectPathIo, Fault, Firmware, Host, Inventory, Vm, VmPci
 from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
-from vconsole.model.vm import MMIO_SIZE, MMIO_SWITCH
 from vconsole.vcenter.lookup import find_cluster_hosts
 
 _NAME = "new-vm"
@@ -69,8 +68,7 @@ def trial_vm(
         pci=tuple(requests),
         **{field: size for field, size in sizes.items() if size is not None},
     )
-    region = max(suggested_gb(passed_devices(vm, host)) for host in hosts)
-    return vm.model_copy(update={"advanced": {MMIO_SWITCH: "TRUE", MMIO_SIZE: str(region)}}) if region else vm
+    return with_mmio_region(vm, hosts)
 
 
 def _hardware_version(hosts: Sequence[Host], requests: Sequence[VmPci]) -> int:

@@ -1,12 +1,17 @@
-"""What a VM needs before a host powers it on with passthrough devices."""
+"""What a VM needs before a host powers it on with PCI devices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from vconsole.esxi.mmio import Board, check_mmio, needed_gb
-from vconsole.model import DeviceId, Fault, Firmware, Host, Vm
+from vconsole.assignable import several_fault
+from vconsole.esxi.mmio import Board, check_mmio, needed_gb, suggested_gb
+from vconsole.model import DeviceId, Fault, Firmware, Host, Vm, VmConfig
 from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, device_type_of, max_passthrough_devices
 from vconsole.model.ref import Ref
+from vconsole.model.vm import MMIO_SIZE, MMIO_SWITCH
+
+C = TypeVar("C", bound=VmConfig)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +27,42 @@ class Requirement:
         return self.fault is None
 
 
+_RESERVED = "All guest memory reserved"
+_SEVERAL = "Several vGPUs only of profiles with all of a GPU's frame buffer"
+
+
 def requirements(vm: Vm, host: Host) -> tuple[Requirement, ...]:
-    """The checklist of a VM with passthrough devices on a host; empty for a VM without."""
+    """The checklist of a VM with PCI devices on a host; empty for a VM without.
+
+    What the memory of a device asks for (EFI, MMIO) is checked for passthrough alone.
+    """
+    checks = (*_passthrough_checks(vm, host), *_vgpu_checks(vm))
+    about = Ref("vm", vm.name)
+    return tuple(Requirement(title, fault and fault._replace(about=about)) for title, fault in checks)
+
+
+_Check = tuple[str, Fault | None]
+
+
+def _passthrough_checks(vm: Vm, host: Host) -> tuple[_Check, ...]:
     if not vm.has_passthrough:
         return ()
     devices = passed_devices(vm, host)
-    checks: tuple[tuple[str, Fault | None], ...] = (
+    return (
         (f"Hardware version {DYNAMIC_HARDWARE_VERSION} or later", _check_hardware_version(vm)),
-        ("All guest memory reserved", _check_reservation(vm)),
+        (_RESERVED, _check_reservation(vm)),
         ("EFI firmware", _check_firmware(vm, devices)),
         (_mmio_title(devices), check_mmio(vm, devices)),
         (f"At most {max_passthrough_devices(host.version)} passthrough devices", _check_count(vm, host)),
     )
-    about = Ref("vm", vm.name)
-    return tuple(Requirement(title, fault and fault._replace(about=about)) for title, fault in checks)
+
+
+def _vgpu_checks(vm: Vm) -> tuple[_Check, ...]:
+    if not vm.vgpus:
+        return ()
+    reserved: tuple[_Check, ...] = () if vm.has_passthrough else ((_RESERVED, _check_reservation(vm)),)
+    several: tuple[_Check, ...] = ((_SEVERAL, several_fault(vm)),) if len(vm.vgpus) > 1 else ()
+    return (*reserved, *several)
 
 
 def unmet(vm: Vm, host: Host) -> Fault | None:
@@ -43,7 +70,7 @@ def unmet(vm: Vm, host: Host) -> Fault | None:
     return next((line.fault for line in requirements(vm, host) if line.fault), None)
 
 
-def passed_devices(vm: Vm, host: Host) -> tuple[Board, ...]:
+def passed_devices(vm: VmConfig, host: Host) -> tuple[Board, ...]:
     """What the VM's devices are: those bound or hinted, else the largest model that each request allows."""
     static = (host.device(device.address) for device in vm.static_devices)
     dynamic = (
@@ -51,6 +78,17 @@ def passed_devices(vm: Vm, host: Host) -> tuple[Board, ...]:
         for device in vm.dynamic_devices
     )
     return tuple(device for device in (*static, *dynamic) if device is not None)
+
+
+def with_mmio_region(vm: C, hosts: Iterable[Host]) -> C:
+    """The VM with the safer size of the 64-bit MMIO region for the largest devices it may get on one of the hosts.
+
+    Its advanced parameters stay as they are if its devices need no region there.
+    """
+    size = max((suggested_gb(passed_devices(vm, host)) for host in hosts), default=0)
+    if not size:
+        return vm
+    return vm.model_copy(update={"advanced": {**vm.advanced, MMIO_SWITCH: "TRUE", MMIO_SIZE: str(size)}})
 
 
 def _largest(host: Host, allowed: Sequence[DeviceId]) -> Board | None:

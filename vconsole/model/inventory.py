@@ -10,6 +10,7 @@ from vconsole.model.cluster import Cluster, Datacenter, VCenter
 from vconsole.model.frozen_map import FrozenMap
 from vconsole.model.host import Host
 from vconsole.model.vm import Vm
+from vconsole.model.vm_class import VmClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Inventory:
     clusters: FrozenMap[Cluster]
     hosts: FrozenMap[Host]
     vms: FrozenMap[Vm]
+    vm_classes: FrozenMap[VmClass]
     _hosts_of: FrozenMap[tuple[str, ...]]
     _vms_of: FrozenMap[tuple[str, ...]]
 
@@ -41,6 +43,7 @@ class Inventory:
         clusters: Iterable[Cluster] = (),
         hosts: Iterable[Host] = (),
         vms: Iterable[Vm] = (),
+        vm_classes: Iterable[VmClass] = (),
     ) -> Self:
         """Build an inventory; names must be unique and every name that is referred to must exist."""
         all_hosts, all_vms = tuple(hosts), tuple(vms)
@@ -59,6 +62,7 @@ class Inventory:
             clusters=FrozenMap((cluster.name, cluster) for cluster in clusters),
             hosts=FrozenMap((host.name, host) for host in all_hosts),
             vms=FrozenMap((vm.name, vm) for vm in all_vms),
+            vm_classes=FrozenMap((vm_class.name, vm_class) for vm_class in vm_classes),
             _hosts_of=FrozenMap((cluster, tuple(names)) for cluster, names in hosts_of.items()),
             _vms_of=FrozenMap((host.name, tuple(sorted(vms_of[host.name]))) for host in all_hosts),
         )
@@ -94,8 +98,26 @@ class Inventory:
         return (self.hosts[host],) if name is None else self.hosts_in(name)
 
     def with_host(self, host: Host) -> Self:
-        """The inventory with this host in the place of the one of that name, in the same cluster."""
-        return replace(self, hosts=self.hosts.set(host.name, host))
+        """The inventory with this host, new or in the place of the one of that name, which is in the same cluster."""
+        hosts = self.hosts.set(host.name, host)
+        if host.name in self.hosts:
+            return replace(self, hosts=hosts)
+        hosts_of = self._hosts_of
+        if host.cluster is not None:
+            hosts_of = hosts_of.set(host.cluster, (*hosts_of.get(host.cluster, ()), host.name))
+        return replace(self, hosts=hosts, _hosts_of=hosts_of, _vms_of=self._vms_of.set(host.name, ()))
+
+    def without_host(self, name: str) -> Self:
+        """The inventory without this host and the VMs that are registered on it."""
+        cluster, hosts_of, vms = self.hosts[name].cluster, self._hosts_of, self.vms
+        if cluster is not None:
+            left = tuple(other for other in hosts_of[cluster] if other != name)
+            hosts_of = hosts_of.set(cluster, left) if left else hosts_of.without(cluster)
+        for vm in self._vms_of[name]:
+            vms = vms.without(vm)
+        return replace(
+            self, hosts=self.hosts.without(name), vms=vms, _hosts_of=hosts_of, _vms_of=self._vms_of.without(name)
+        )
 
     def with_vcenter(self, vcenter: VCenter) -> Self:
         """The inventory with this vCenter."""
@@ -122,3 +144,11 @@ class Inventory:
         host = self.vms[name].host
         remaining = tuple(other for other in self._vms_of[host] if other != name)
         return replace(self, vms=self.vms.without(name), _vms_of=self._vms_of.set(host, remaining))
+
+    def with_vm_class(self, vm_class: VmClass) -> Self:
+        """The inventory with this VM class, new or in the place of the one of that name."""
+        return replace(self, vm_classes=self.vm_classes.set(vm_class.name, vm_class))
+
+    def without_vm_class(self, name: str) -> Self:
+        """The inventory without this VM class; the VMs that were deployed from it stay."""
+        return replace(self, vm_classes=self.vm_classes.without(name))

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["vcenter", "datacenter", "cluster", "host", "vm"]
+Kind = Literal["vcenter", "datacenter", "cluster", "host", "vm", "vm-class"]
 
 
 class Ref(NamedTuple):

@@ -21,6 +21,7 @@ class Event(Model):
     vm: str | None = None
     host: str | None = None
     cluster: str | None = None
+    vm_class: str | None = None
     device: PciAddress | None = None
     slot: int | None = None
     """Which of the VM's PCI devices, counted from 0."""

@@ -16,6 +16,11 @@ DEFAULT_DATACENTER = "Datacenter"
 Raw = dict[str, Any]
 
 
+def usual_reservation(devices: object) -> bool:
+    """Whether a VM class with these devices reserves all memory if nothing is said about it."""
+    return bool(devices)
+
+
 class Filler:
     """Completes the tables of one file, top down, so that each can rely on those above it.
 
@@ -38,6 +43,7 @@ class Filler:
             self._raw["datacenter"] = [{"name": DEFAULT_DATACENTER}]
         self._fill_clusters()
         self._fill_hosts()
+        self._fill_vm_classes()
         self._fill_vms()
 
     def _names(self, kind: str) -> list[str]:
@@ -68,7 +74,8 @@ class Filler:
                 table["cluster"] = clusters[0]
             if "datacenter" not in table:
                 table["datacenter"] = self._datacenter_for(index, table.get("cluster"), datacenter_of)
-            self._fill_graphics(table.get("graphics"))
+            if isinstance(table.get("graphics"), dict):
+                catalogued.complete_graphics(table["graphics"])
             self._fill_devices(index, table)
 
     def _datacenter_for(self, index: int, cluster: object, datacenter_of: Mapping[str | None, Any]) -> Any:
@@ -81,15 +88,15 @@ class Filler:
             return self._ask(("host", index), question, datacenters)
         return datacenters[0] if datacenters else DEFAULT_DATACENTER
 
-    def _fill_graphics(self, graphics: object) -> None:
-        if isinstance(graphics, dict):
-            graphics.setdefault("active_default_type", catalogued.active_type(graphics.get("default_type")))
-
     def _fill_devices(self, index: int, host: Raw) -> None:
         for slot, device in tables_in(host, "pci"):
             for key, message in catalogued.doubts_about(device):
                 self._doubt(("host", index, "pci", slot), message, *([key] if key else []))
             catalogued.complete(device)
+
+    def _fill_vm_classes(self) -> None:
+        for _, table in tables_in(self._raw, "vm_class"):
+            table.setdefault("reserve_all_memory", usual_reservation(table.get("pci")))
 
     def _fill_vms(self) -> None:
         hosts_of, registered = self._registrations()

@@ -71,4 +71,5 @@ def _of(file: ClusterFile) -> Inventory:
         clusters=file.cluster,
         hosts=file.host,
         vms=with_static_devices(file.vm, file.host),
+        vm_classes=file.vm_class,
     )

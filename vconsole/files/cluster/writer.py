@@ -10,10 +10,11 @@ from pydantic_core import PydanticUndefined
 
 from vconsole.files.cluster import spelling
 from vconsole.files.cluster.catalogued import usual_fields, usual_passthrough
+from vconsole.files.cluster.fill import usual_reservation
 from vconsole.files.cluster.form import FORMAT, TAG
 from vconsole.files.cluster.static_devices import usual_backing
 from vconsole.files.replace import replace_file
-from vconsole.model import Cluster, DirectPathIo, Host, HostGraphics, Inventory, Model, PciDevice, Vm
+from vconsole.model import Cluster, DirectPathIo, Host, HostGraphics, Inventory, Model, PciDevice, Vm, VmClass
 
 Block = tuple[str, Mapping[str, Any]]
 """The heading of a table, and what stands in it."""
@@ -42,6 +43,8 @@ def _blocks(inventory: Inventory) -> Iterator[Block]:
         yield "[[cluster]]", _differing(cluster)
     for host in inventory.hosts.values():
         yield from _host(host, inventory.clusters)
+    for vm_class in inventory.vm_classes.values():
+        yield from _vm_class(vm_class)
     for vm in inventory.vms.values():
         yield from _vm(vm, inventory.hosts)
 
@@ -53,6 +56,12 @@ def _host(host: Host, clusters: Mapping[str, Cluster]) -> Iterator[Block]:
         yield "[[host.pci]]", _differing(device, _usual_device(device))
         if device.reported:
             yield "[host.pci.reported]", device.reported
+
+
+def _vm_class(vm_class: VmClass) -> Iterator[Block]:
+    yield "[[vm_class]]", _differing(vm_class, {"reserve_all_memory": usual_reservation(vm_class.pci)})
+    for device in vm_class.pci:
+        yield "[[vm_class.pci]]", _differing(device)
 
 
 def _vm(vm: Vm, hosts: Mapping[str, Host]) -> Iterator[Block]:

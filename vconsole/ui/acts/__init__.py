@@ -3,14 +3,19 @@
 Each act loads its dialog when it is first done, so that a start does not wait for all of them.
 """
 
+from collections.abc import Sequence
+
 from vconsole.model import Ref
 from vconsole.ui.acts.failures import fail_host, fail_vcenter, isolate_host, recover_host, recover_vcenter
 from vconsole.ui.acts.power import delete_vm, power_off, reset, restart_guest, suspend
 from vconsole.ui.desk import Desk
 
 __all__ = [
+    "add_host",
     "convert",
     "delete_vm",
+    "delete_vm_class",
+    "deploy_vm_class",
     "edit_drs",
     "edit_ha",
     "edit_settings",
@@ -21,12 +26,16 @@ __all__ = [
     "isolate_host",
     "migrate",
     "new_vm",
+    "new_vm_class",
     "power_off",
     "power_on",
+    "power_on_together",
     "recover_host",
     "recover_vcenter",
+    "remove_host",
     "reset",
     "restart_guest",
+    "show_vm_class",
     "suspend",
     "take_snapshot",
 ]
@@ -51,6 +60,13 @@ def power_on(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.placing import open_power_on
 
     open_power_on(desk, ref)
+
+
+def power_on_together(desk: Desk, names: Sequence[str]) -> None:
+    """Power several VMs on, and show which were started, which wait for a choice, and which found no host."""
+    from vconsole.ui.acts.placing.group import open_group_power_on
+
+    open_group_power_on(desk, names)
 
 
 def migrate(desk: Desk, ref: Ref) -> None:
@@ -81,6 +97,20 @@ def enter_maintenance(desk: Desk, ref: Ref) -> None:
     open_maintenance(desk, ref)
 
 
+def add_host(desk: Desk, ref: Ref) -> None:
+    """Open Add Host for a cluster or a datacenter."""
+    from vconsole.ui.acts.inventory_hosts import open_add_host
+
+    open_add_host(desk, ref)
+
+
+def remove_host(desk: Desk, ref: Ref) -> None:
+    """Remove a host from the inventory."""
+    from vconsole.ui.acts.inventory_hosts import remove_host as remove
+
+    remove(desk, ref)
+
+
 def edit_drs(desk: Desk, ref: Ref) -> None:
     """Open the settings of DRS."""
     from vconsole.ui.acts.cluster_settings import open_drs
@@ -100,3 +130,31 @@ def exit_maintenance(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.maintenance import leave_maintenance
 
     leave_maintenance(desk, ref)
+
+
+def new_vm_class(desk: Desk, ref: Ref) -> None:
+    """Ask for a new VM class."""
+    from vconsole.ui.acts.vm_classes import open_new_class
+
+    open_new_class(desk, ref)
+
+
+def deploy_vm_class(desk: Desk, ref: Ref) -> None:
+    """Ask for a VM from a VM class: of a certain class, or on what the reference names."""
+    from vconsole.ui.acts.vm_classes import open_deployment
+
+    open_deployment(desk, ref)
+
+
+def show_vm_class(desk: Desk, ref: Ref) -> None:
+    """Show a VM class as YAML."""
+    from vconsole.ui.acts.vm_classes import open_yaml
+
+    open_yaml(desk, ref)
+
+
+def delete_vm_class(desk: Desk, ref: Ref) -> None:
+    """Delete a VM class after a question."""
+    from vconsole.ui.acts.vm_classes import open_deletion
+
+    open_deletion(desk, ref)

@@ -83,7 +83,14 @@ _PASSTHROUGH = {
     Passthrough.DISABLED_NEEDS_REBOOT: State("◑", "Disabled / Needs reboot", Tone.ATTENTION),
 }
 
-KIND_GLYPHS: dict[Kind, str] = {"vcenter": "◇", "datacenter": "▣", "cluster": "▦", "host": "▮", "vm": "▢"}
+KIND_GLYPHS: dict[Kind, str] = {
+    "vcenter": "◇",
+    "datacenter": "▣",
+    "cluster": "▦",
+    "host": "▮",
+    "vm": "▢",
+    "vm-class": "◫",
+}
 """The sign of each kind of object in the inventory and in the crumbs."""
 
 

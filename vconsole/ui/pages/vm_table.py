@@ -1,6 +1,5 @@
 """A table of VMs, wherever they are listed. It looks only at the VMs that are seen, so it opens 45,000 at once."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from textual import on
@@ -9,7 +8,7 @@ from vconsole.model import Inventory, PciAddress, Ref, Vm
 from vconsole.ui.desk import desk_of
 from vconsole.ui.look import ASSIGNED, PENDING, POWERING_ON, State, state_of
 from vconsole.ui.widgets import Cell, Column, InventoryTable
-from vconsole.vcenter.queries import describe_request
+from vconsole.vcenter.queries import describe_requests
 
 NOTHING = "--"
 
@@ -40,8 +39,7 @@ def power_state(vm: Vm) -> State:
 
 def requests_text(vm: Vm) -> str:
     """What the VM's PCI devices ask for, equal requests counted."""
-    requests = Counter(describe_request(device) for device in vm.pci)
-    return ", ".join(f"{count} x {words}" if count > 1 else words for words, count in requests.items()) or NOTHING
+    return describe_requests(vm.pci) or NOTHING
 
 
 def assigned_cell(vm: Vm) -> str | Cell:

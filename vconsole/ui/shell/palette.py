@@ -8,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from vconsole.ui.desk import Desk, Speed
+from vconsole.ui.pages.comparison import TITLE, comparison_dialog
 from vconsole.ui.verbs import verbs_of
 
 
@@ -71,6 +72,7 @@ class Commands(Provider):
         for speed in Speed:
             yield Command(f"Clock: {speed}", _SPEED_HELP[speed], partial(desk.set_speed, speed))
         yield Command("Theme…", "Choose another look", partial(desk.run_action, "change_theme"))
+        yield Command(TITLE, "What works with each, tried on a copy", lambda: desk.push_screen(comparison_dialog()))
         yield Command("Keys", "The keys of the pane with the focus (?)", partial(desk.run_action, "show_keys"))
         yield Command("About", "What vconsole is, and what it is not", partial(desk.run_action, "about"))
         yield Command("Quit", "Leave the console (ctrl+q)", partial(desk.run_action, "leave"))

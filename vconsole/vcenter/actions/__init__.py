@@ -13,6 +13,7 @@ from vconsole.vcenter.actions.graphics import SetDeviceGraphics, SetHostGraphics
 from vconsole.vcenter.actions.ha_settings import SetHa
 from vconsole.vcenter.actions.host_replacement import ReplaceHost
 from vconsole.vcenter.actions.hosts import RebootHost
+from vconsole.vcenter.actions.inventory_hosts import AddHost, RemoveHost
 from vconsole.vcenter.actions.maintenance import EnterMaintenance, ExitMaintenance
 from vconsole.vcenter.actions.migration import MigrateVm
 from vconsole.vcenter.actions.passthrough import SetHardwareLabel, SetPassthrough
@@ -20,6 +21,8 @@ from vconsole.vcenter.actions.power import PowerOff, Reset, RestartGuest
 from vconsole.vcenter.actions.power_on import PowerOn
 from vconsole.vcenter.actions.snapshots import CreateSnapshot
 from vconsole.vcenter.actions.suspension import Resume, Suspend
+from vconsole.vcenter.actions.vcenter_settings import SetVcenterSetting
+from vconsole.vcenter.actions.vm_classes import CreateVmClass, DeleteVmClass, DeployVmClass
 from vconsole.vcenter.actions.vms import CreateVm, DeleteVm, ReconfigureVm
 
 AnyAction = Annotated[
@@ -44,7 +47,13 @@ AnyAction = Annotated[
     | RebootHost
     | EnterMaintenance
     | ExitMaintenance
+    | AddHost
+    | RemoveHost
     | SetHa
+    | SetVcenterSetting
+    | CreateVmClass
+    | DeployVmClass
+    | DeleteVmClass
     | FailHost
     | IsolateHost
     | RecoverHost
@@ -57,12 +66,16 @@ AnyAction = Annotated[
 
 __all__ = [
     "Action",
+    "AddHost",
     "AnyAction",
     "ApplyRecommendation",
     "CancelRecommendation",
     "CreateSnapshot",
     "CreateVm",
+    "CreateVmClass",
     "DeleteVm",
+    "DeleteVmClass",
+    "DeployVmClass",
     "EnterMaintenance",
     "ExitMaintenance",
     "FailHost",
@@ -75,6 +88,7 @@ __all__ = [
     "ReconfigureVm",
     "RecoverHost",
     "RecoverVcenter",
+    "RemoveHost",
     "ReplaceHost",
     "Reset",
     "RestartGuest",
@@ -85,6 +99,7 @@ __all__ = [
     "SetHardwareLabel",
     "SetHostGraphics",
     "SetPassthrough",
+    "SetVcenterSetting",
     "Suspend",
     "action_json",
     "read_action",

@@ -7,16 +7,17 @@ from vconsole.model import DirectPathIo, Fault, Host, HostState, Inventory, Powe
 from vconsole.model.catalogue import newest_hardware_version
 from vconsole.model.names import Name
 from vconsole.vcenter.actions.base import Action, VmAction
-from vconsole.vcenter.actions.hardware import check_hardware, completed
+from vconsole.vcenter.actions.capable import addition_refusal
+from vconsole.vcenter.actions.hardware import check_hardware, completed, preset_device
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm
+from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm, name_taken
 from vconsole.vcenter.state import Change, State
 
 
 class CreateVm(VmConfig, Action):
     """Create a VM in a cluster or on a host.
 
-    With a passthrough device all its memory is reserved, unless the action says otherwise.
+    With a PCI device all its memory is reserved, unless the action says otherwise.
     """
 
     title = "Create virtual machine"
@@ -33,33 +34,18 @@ class CreateVm(VmConfig, Action):
 
     def perform(self, state: State) -> Change | Fault:
         """Register the VM, powered off."""
-        if self.name in state.inventory.vms:
-            return Fault(
-                code="name-taken",
-                message=f'There is a virtual machine "{self.name}" already.',
-                remedy="Choose another name.",
-                about=self.target,
-            )
-        host = self._registered_on(state.inventory)
-        if isinstance(host, Fault):
-            return host
-        vm = completed(Vm(name=self.name, host=host.name, **self._settings(host)), host)
-        fault = check_hardware(vm, host)
-        if fault:
-            return fault
-        after = state.with_inventory(state.inventory.with_vm(vm)).done(self.title, self.target, detail=host.name)
-        message = f"Created virtual machine {vm.name} on {host.name}."
-        return Change(after, (Event(at=state.now, event="vm-created", message=message, vm=vm.name, host=host.name),))
+        return create(state, self, title=self.title)
 
-    def _settings(self, host: Host) -> dict[str, Any]:
+    def settings_on(self, host: Host) -> dict[str, Any]:
+        """The settings of the VM, with what the action leaves out as suits the host."""
         settings = {field: getattr(self, field) for field in VmConfig.model_fields}
         if "hardware_version" not in self.model_fields_set:
             settings["hardware_version"] = newest_hardware_version(host.version)
         if "reserve_all_memory" not in self.model_fields_set:
-            settings["reserve_all_memory"] = self.has_passthrough
+            settings["reserve_all_memory"] = bool(self.pci)
         return settings
 
-    def _registered_on(self, inventory: Inventory) -> Host | Fault:
+    def registered_on(self, inventory: Inventory) -> Host | Fault:
         """The host that is named, else the one of the static device, else the emptiest of the cluster."""
         named = self.host or next((device.host for device in self.static_devices if device.host), None)
         if named is not None:
@@ -78,6 +64,27 @@ class CreateVm(VmConfig, Action):
             return hosts
         connected = [host for host in hosts if host.takes_vms]
         return min(connected, key=lambda host: len(inventory.vms_on(host.name)), default=host_unreachable(hosts[0]))
+
+
+def create(state: State, new: CreateVm, *, title: str, vm_class: str | None = None) -> Change | Fault:
+    """Create a VM in a task of this title, from a VM class if one is named, or say why not."""
+    if new.name in state.inventory.vms:
+        return name_taken(new.target)
+    fault = preset_device(new)
+    if fault:
+        return fault._replace(about=new.target)
+    host = new.registered_on(state.inventory)
+    if isinstance(host, Fault):
+        return host
+    vm = completed(Vm(name=new.name, host=host.name, vm_class=vm_class, **new.settings_on(host)), host)
+    fault = check_hardware(vm, host)
+    if fault:
+        return fault
+    after = state.with_inventory(state.inventory.with_vm(vm)).done(title, new.target, detail=host.name)
+    source = f" from VM class {vm_class}" if vm_class else ""
+    message = f"Created virtual machine {vm.name}{source} on {host.name}."
+    about = {"vm": vm.name, "host": host.name, "vm_class": vm_class}
+    return Change(after, (Event(at=state.now, event="vm-created", message=message, **about),))
 
 
 def _not_in_cluster(host: Host, cluster: str) -> Fault:
@@ -125,11 +132,14 @@ class ReconfigureVm(VmConfig, VmAction):
         changes = {field: getattr(self, field) for field in self.model_fields_set - {"action", "vm"}}
         if vm.runs and changes.keys() - {"folder", "restart_priority"}:
             return _cannot_change_running(vm, pci="pci" in changes)
+        fault = preset_device(self)
+        if fault:
+            return fault._replace(about=self.target)
         host = state.inventory.hosts[vm.host]
         changed = completed(vm.model_copy(update=changes), host)
-        if changed.has_passthrough and not vm.has_passthrough and "reserve_all_memory" not in changes:
+        if "reserve_all_memory" not in changes and _needs_reservation(changed, vm):
             changed = changed.model_copy(update={"reserve_all_memory": True})
-        fault = check_hardware(changed, host, before=vm)
+        fault = addition_refusal(state.inventory, vm, changed) or check_hardware(changed, host, before=vm)
         if fault:
             return fault
         words = ", ".join(_WORDS.get(field, field.replace("_", " ")) for field in sorted(changes)) or "nothing"
@@ -142,6 +152,12 @@ class ReconfigureVm(VmConfig, VmAction):
         )
         after = state.with_inventory(state.inventory.with_vm(changed)).done(self.title, self.target, detail=words)
         return Change(after, (event,))
+
+
+def _needs_reservation(changed: VmConfig, before: VmConfig) -> bool:
+    """Whether the VM gets its first passthrough device or its first vGPU, either of which needs all its memory."""
+    vgpu = bool(changed.vgpus) and not before.vgpus
+    return vgpu or (changed.has_passthrough and not before.has_passthrough)
 
 
 def _cannot_change_running(vm: Vm, *, pci: bool) -> Fault:

@@ -19,7 +19,7 @@ class Place:
 
 
 def places(inventory: Inventory) -> Iterator[Place]:
-    """Every place of the estate: vCenter, datacenters, clusters, hosts each with its devices, then VMs."""
+    """Every place of the estate: vCenter, datacenters, clusters, hosts each with its devices, VM classes, then VMs."""
     yield Place(Ref("vcenter", inventory.vcenter.name), inventory.vcenter.name)
     for datacenter in inventory.datacenters:
         yield Place(Ref("datacenter", datacenter), datacenter)
@@ -31,6 +31,8 @@ def places(inventory: Inventory) -> Iterator[Place]:
             if device.passthrough.capable:
                 text = f"{device.address.client}  {device.description}  {host.name}"
                 yield Place(Ref("host", host.name), text, device.address)
+    for vm_class in inventory.vm_classes:
+        yield Place(Ref("vm-class", vm_class), vm_class)
     for vm in inventory.vms:
         yield Place(Ref("vm", vm), vm)
 

@@ -41,6 +41,8 @@ def path_to(inventory: Inventory, ref: Ref) -> tuple[Ref, ...]:
             return ()
         above = Ref("cluster", host.cluster) if host.cluster else Ref("datacenter", host.datacenter)
         return (*path_to(inventory, above), ref)
+    if ref.kind == "vm-class":
+        return (vcenter,) if ref.name in inventory.vm_classes else ()
     vm = inventory.vms.get(ref.name)
     return (*path_to(inventory, Ref("host", vm.host)), ref) if vm else ()
 

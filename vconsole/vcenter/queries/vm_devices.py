@@ -1,5 +1,7 @@
 """The PCI devices of a VM: what each asks for, and what it holds."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vconsole.esxi import Requirement, passed_devices, requirements, suggested_gb
@@ -37,6 +39,12 @@ def describe_request(device: VmPci) -> str:
         names = [kind.device_name if (kind := device_type_of(model)) else str(model) for model in device.allowed]
         return f"{' or '.join(names)}{f' ({device.label})' if device.label is not None else ''}"
     return device.profile
+
+
+def describe_requests(devices: Iterable[VmPci]) -> str:
+    """What PCI devices ask for, equal requests counted; empty if there are none."""
+    requests = Counter(map(describe_request, devices))
+    return ", ".join(f"{count} x {words}" if count > 1 else words for words, count in requests.items())
 
 
 def vm_requirements(inventory: Inventory, vm: Vm) -> tuple[Requirement, ...]:

@@ -1,0 +1,27 @@
+"""DirectPath IO and Dynamic DirectPath IO compared: how each is written, and what works with each, found by trying."""
+
+from vconsole.vcenter.comparison.answer import Cell, ComparedRow, Comparison, Evidence, Tried, Verdict
+from vconsole.vcenter.comparison.compare import compare_kinds, compare_vm, compared
+from vconsole.vcenter.comparison.notation import WrittenDevice, notation
+from vconsole.vcenter.comparison.run import Act, Run
+from vconsole.vcenter.comparison.subject import KINDS, Subject, of_samples, of_vm
+
+__all__ = [
+    "KINDS",
+    "Act",
+    "Cell",
+    "ComparedRow",
+    "Comparison",
+    "Evidence",
+    "Run",
+    "Subject",
+    "Tried",
+    "Verdict",
+    "WrittenDevice",
+    "compare_kinds",
+    "compare_vm",
+    "compared",
+    "notation",
+    "of_samples",
+    "of_vm",
+]

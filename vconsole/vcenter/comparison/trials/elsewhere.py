@@ -1,0 +1,47 @@
+"""Whether a VM that is off comes up on another host: after a failure, and when its own host takes no VMs."""
+
+from vconsole.ha import plan
+from vconsole.vcenter.actions import EnterMaintenance, FailHost, PowerOff, PowerOn, SetDrs
+from vconsole.vcenter.comparison.answer import Tried
+from vconsole.vcenter.comparison.run import Run
+from vconsole.vcenter.comparison.subject import Scene
+from vconsole.vcenter.comparison.trials.limits import drs_is_off, ha_is_off, only_host
+
+
+def fail_over(scene: Scene) -> Tried:
+    """Fail the host of the VM, and see whether vSphere HA restarts it."""
+    inventory, host = scene.run.inventory, scene.host
+    limit = only_host(inventory, host) or ha_is_off(inventory.cluster_of(host.name))
+    if limit:
+        return Tried.untried(scene.run, limit)
+    run = scene.run.then(FailHost(host=host.name))
+    restarted = run.last("vm-restarted-by-ha", scene.name)
+    if restarted:
+        return Tried.yes(run, restarted)
+    return Tried.no(run, run.refusal or run.first_reason(scene.name), remedy=_what_helps(run, scene.name))
+
+
+def _what_helps(run: Run, vm: str) -> str:
+    """What vSphere HA would say helps a VM that it left off."""
+    cluster = run.inventory.cluster_of(run.inventory.vms[vm].host)
+    left = plan(run.inventory, cluster, [run.inventory.vms[vm]]).left_off if cluster else ()
+    return " ".join(each.fault.remedy for each in left)
+
+
+def place_elsewhere(scene: Scene) -> Tried:
+    """Let the host take no VMs while the VM is off, and see whether DRS finds another."""
+    inventory, host = scene.run.inventory, scene.host
+    cluster = inventory.cluster_of(host.name)
+    limit = only_host(inventory, host) or drs_is_off(cluster)
+    if limit:
+        return Tried.untried(scene.run, limit)
+    run = scene.run.then(PowerOff(vms=(scene.name,)))
+    if cluster is not None and cluster.drs.automation == "manual":
+        run = run.then(SetDrs(cluster=cluster.name, automation="partially-automated"))
+    run = run.then(EnterMaintenance(host=host.name))
+    if run.refusal:
+        return Tried.untried(run, run.refusal)
+    run = run.then(PowerOn(vms=(scene.name,)))
+    placed = run.last("vm-placed", scene.name)
+    started = placed is not None and run.last("vm-powered-on", scene.name) is not None
+    return Tried.yes(run, placed) if started and placed else Tried.no(run, run.refusal)
