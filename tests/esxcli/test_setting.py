@@ -246,3 +246,13 @@ def test_an_act_of_a_caller_who_plays_the_clock_goes_through_the_caller() -> Non
 
     outcome = Shell(on, HOST, perform).run("esxcli graphics host set --default-type Shared")
     assert tuple(asked) == outcome.actions
+
+
+def test_a_disconnected_host_answers_and_takes_no_settings() -> None:
+    on = session(state="disconnected")
+    before = on.inventory
+    assert text("esxcli system maintenanceMode get", on) == "Disabled\n"
+    outcome = run(f"{SET} -d {NIC} -e true -a", on)
+    assert (outcome.status, outcome.actions) == (1, ())
+    assert "is disconnected; it was expected to be connected. Bring esxi-01.lab.local back first." in outcome.stderr
+    assert on.inventory is before

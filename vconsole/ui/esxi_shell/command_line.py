@@ -76,7 +76,7 @@ class CommandLine(Input):
         self.value = ""
         self._draft = ""
         self.post_message(self.Entered(line))
-        self._typed.add(line)
+        self._typed.add(line.strip())
         self._place = len(self._typed.lines)
 
     def on_input_changed(self, event: Input.Changed) -> None:

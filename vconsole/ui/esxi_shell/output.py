@@ -38,12 +38,12 @@ class Output(ScrollView, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "Up", show=False, id="output.up"),
-        Binding("down,j", "scroll_down", "Down", show=False, id="output.down"),
+        Binding("up,k", "walk(-1)", "Up", show=False, id="output.up"),
+        Binding("down,j", "walk(1)", "Down", show=False, id="output.down"),
         Binding("pageup,b", "page_up", "Page up", show=False, id="output.page-up"),
         Binding("pagedown,space", "page_down", "Page down", show=False, id="output.page-down"),
-        Binding("home,g", "scroll_home", "Top", show=False, id="output.top"),
-        Binding("end,G", "scroll_end", "Bottom", show=False, id="output.bottom"),
+        Binding("home,g", "top", "Top", show=False, id="output.top"),
+        Binding("end,G", "bottom", "Bottom", show=False, id="output.bottom"),
     ]
 
     def __init__(self, lines: Sequence[TerminalLine] = ()) -> None:
@@ -100,6 +100,18 @@ class Output(ScrollView, can_focus=True):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that the mouse has selected."""
         return selection.extract("\n".join(row for row, _ in self._rows)), "\n"
+
+    def action_walk(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        self.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        self.scroll_end(animate=False)
 
     def action_page_up(self) -> None:
         """Scroll a screen up."""

@@ -20,7 +20,7 @@ from vconsole.ui.pages.base import Page
 from vconsole.ui.widgets import visible
 
 KEYS = "Tab completes · ↑↓ typed lines · ctrl+r search · shift+Tab output · Esc back"
-OUTPUT_KEYS = "y copies the last output · Y all of it · j k Space b scroll · Tab or i back to the line"
+OUTPUT_KEYS = "y copies the last output · Y all · j k Space b scroll · Tab or i back"
 
 
 class EsxiShellPage(Page):
