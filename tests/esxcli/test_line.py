@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.esxcli.rig import run
-from vconsole.esxcli.line import LENGTH_MAX, LineProblem, open_words, read_line
+from vconsole.esxcli.lexer import LineProblem
+from vconsole.esxcli.line import LENGTH_MAX, open_words, read_line
 
 
 def words(line: str) -> tuple[str, ...]:

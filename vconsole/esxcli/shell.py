@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from vconsole.esxcli.commands.esxcli import esxcli
 from vconsole.esxcli.filters import FILTERS
-from vconsole.esxcli.line import LineProblem, Pipeline, read_line
+from vconsole.esxcli.lexer import LineProblem
+from vconsole.esxcli.line import Pipeline, read_line
 from vconsole.esxcli.outcome import MISUSED, NOT_FOUND, UNREACHABLE, Outcome, Piece, printed, refused
 from vconsole.esxcli.program import Machine, Perform, Program
 from vconsole.esxcli.programs import lspci, vim_cmd, vmkchdev, xorg
