@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -210,6 +211,18 @@ async def test_a_second_tab_lists_what_is_possible() -> None:
         assert printed(app)[-1] == f"{GPU}  {NIC}"
         await pilot.press("a", "tab")
         assert line_of(app).value.endswith(f"-d {GPU} ")
+
+
+async def test_pasted_lines_are_run_and_the_last_one_is_typed_on() -> None:
+    async with shell() as (app, pilot):
+        line_of(app).post_message(events.Paste("lspci | wc -l\r\nesxcli system maintenanceMode get\nlspci -"))
+        await pilot.pause()
+        await pilot.pause()
+        assert [line for line in printed(app)[1:] if not line.startswith("[root")] == ["3", "Disabled"]
+        assert line_of(app).value == "lspci -"
+        line_of(app).post_message(events.Paste("p"))
+        await pilot.pause()
+        assert line_of(app).value == "lspci -p"
 
 
 async def test_less_opens_a_pager_and_prints_nothing_behind_it(assert_golden: Golden) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
@@ -74,6 +75,23 @@ class CommandLine(Input):
         line = self._found() or event.value if self._search_place is not None else event.value
         self._end_search()
         self.value = ""
+        self._enter(line)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Run the whole lines of a pasted text, as a terminal does; what follows the last of them may be typed on."""
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        whole, newline, rest = text.rpartition("\n")
+        if not newline:
+            return
+        event.stop()
+        event.prevent_default()
+        self._end_search()
+        before, after = self.value[: self.cursor_position], self.value[self.cursor_position :]
+        for line in f"{before}{whole}".split("\n"):
+            self._enter(line)
+        self._set(f"{rest}{after}")
+
+    def _enter(self, line: str) -> None:
         self._draft = ""
         self.post_message(self.Entered(line))
         self._typed.add(line.strip())
