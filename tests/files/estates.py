@@ -61,6 +61,7 @@ def devices(draw: st.DrawFn, address: PciAddress) -> PciDevice:
             "graphics_type": graphics_types,
             "active_graphics_type": graphics_types,
             "device_name": texts,
+            "reported": st.dictionaries(texts, texts, max_size=3),
         },
     )
     device = PciDevice.model_validate(
@@ -83,6 +84,8 @@ def hosts(draw: st.DrawFn, name: str, clusters: tuple[Cluster, ...], datacenters
         state=(state := draw(st.sampled_from(HostState))),
         failed=state is HostState.NOT_RESPONDING and draw(st.booleans()),
         graphics=HostGraphics(default_type=draw(graphics_types), active_default_type=draw(graphics_types)),
+        reported=draw(st.dictionaries(texts, texts, max_size=2)),
+        listings_end_blank=draw(st.booleans()),
         pci=tuple(draw(devices(PciAddress(0, 0x17, slot, 0))) for slot in slots),
     )
 
