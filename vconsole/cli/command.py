@@ -43,7 +43,7 @@ class Command(ABC):
         parser = _Parser(
             prog=f"vconsole {self.name}".strip(),
             description=self.description,
-            epilog="example:\n" + "\n".join(f"  {line}" for line in self.example.splitlines()),
+            epilog=examples(self.example),
             formatter_class=RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
@@ -56,6 +56,11 @@ class _Parser(ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
         """Say in one line what is wrong with the arguments, and stop."""
         self.exit(Status.USAGE, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def examples(lines: str) -> str:
+    """The end of a help: command lines to try."""
+    return "example:\n" + "\n".join(f"  {line}" for line in lines.splitlines())
 
 
 def add_file(parser: ArgumentParser, *, many: bool = False) -> None:

@@ -1,49 +1,47 @@
-"""`vconsole export journal FILE`: write down what was done in the console."""
+"""`vconsole export KIND FILE …`: write down what the console knows, for elsewhere."""
 
-import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
-from vconsole.cli.command import Command, Status, add_file
-
-_JOURNAL = "journal"
+from vconsole.cli.command import Command, Status, add_file, examples
+from vconsole.cli.exports import EXPORTS
 
 
 class Export(Command):
-    """What the console knows, for elsewhere."""
+    """What the console knows, for elsewhere. Each kind has arguments and help of its own."""
 
     name = "export"
-    summary = "writes the journal of the session on a cluster file"
+    summary = f"writes something for elsewhere: {', '.join(EXPORTS)}"
     description = (
-        "Write the journal of the last session on a cluster file: every act with its time. vconsole run applies it\n"
-        "again. Exit status: 0 done, 1 there is no session, 2 it cannot be written."
+        "Write what the console knows of a cluster file, for elsewhere. vconsole export KIND --help tells more.\n"
+        "Exit status: 0 done, 1 there is no such thing, 2 it cannot be written."
     )
-    example = "vconsole export journal default\nvconsole export journal my-cluster.toml -o session.jsonl"
+    example = "\n".join(kind.example for kind in EXPORTS.values())
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Add what is exported, of which file, and where to."""
-        parser.add_argument("kind", metavar="KIND", choices=[_JOURNAL], help=f"what to export: {_JOURNAL}")
-        add_file(parser)
-        parser.add_argument("-o", dest="out", metavar="OUT", help="the file to write (else: standard output)")
+        """Add the kinds, each with the file, what it asks for itself, and where to write."""
+        kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True)
+        for kind in EXPORTS.values():
+            own = kinds.add_parser(
+                kind.name,
+                help=kind.summary,
+                description=f"Write {kind.summary}.",
+                epilog=examples(kind.example),
+                formatter_class=RawDescriptionHelpFormatter,
+                allow_abbrev=False,
+            )
+            add_file(own)
+            kind.add_arguments(own)
+            own.add_argument("-o", dest="out", metavar="OUT", help="the file to write (else: standard output)")
 
     def run(self, arguments: Namespace) -> int:
-        """Write the lines that are whole."""
+        """Write the text of the kind."""
         from pathlib import Path
 
-        from vconsole.cli.journals import journal_folder
         from vconsole.files.replace import replace_file
-        from vconsole.files.samples import LARGE, find
-        from vconsole.vcenter.journal import journal_path, read_journal
 
-        if arguments.file != LARGE:
-            find(arguments.file)
-        path = journal_path(journal_folder(), arguments.file)
-        reading = read_journal(path.read_bytes() if path else b"")
-        if reading.damage is not None:
-            print(f"The journal is damaged in {reading.damage}. It is written up to there.", file=sys.stderr)
-        if not reading.lines:
-            print(f"There is no session on {arguments.file} as it is now.", file=sys.stderr)
+        text = EXPORTS[arguments.kind].text(arguments)
+        if text is None:
             return Status.NO
-        text = b"".join(reading.lines).decode("ascii")
         if arguments.out is None:
             print(text, end="")
         else:
