@@ -124,7 +124,7 @@ class Script(Form):
         """What does the act, or what a person does instead."""
         written = self.written(act)
         if isinstance(written, ByHand):
-            return [f"# {self.title} cannot do this, so it is done by hand:", *self.by_hand(written.words)]
+            return [f"# By hand, since {self.title} has no command for it:", *self.by_hand(written.words)]
         return list(written)
 
     def undo(self, step: Step) -> list[str]:

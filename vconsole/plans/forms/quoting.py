@@ -3,8 +3,7 @@
 import re
 import shlex
 
-_POWERSHELL_QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")
-"""What PowerShell takes for a single quotation mark: the typographic ones too."""
+_PLAIN = re.compile("([ -~]+)")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#!|~&$@]|:(?=//)|(?<=[wW]{3})\.)")
 """What means something inside a paragraph, whichever kind of Markdown it is."""
 
@@ -15,16 +14,24 @@ def one_line(text: str) -> str:
 
 
 def powershell(text: str) -> str:
-    """A PowerShell expression for the text, on one line: single quotes, with every quotation mark doubled."""
-    parts = re.split(r"([^\x20-\x7e\x80-\U0010ffff]|[\x80-\x9f\u2028\u2029])", text)
-    written = [f"[char]{ord(part)}" if odd % 2 else _single(part) for odd, part in enumerate(parts) if part]
-    if len(parts) == 1:
+    """A PowerShell expression for the text, on one line and in ASCII.
+
+    Windows PowerShell reads a file without a mark as an old code page, in which bytes of other letters are quotation
+    marks; and typographic quotation marks end a text as straight ones do. So every other character is a number.
+    """
+    parts = [part for part in _PLAIN.split(text) if part]
+    if len(parts) == 1 and _PLAIN.fullmatch(text):
         return _single(text)
-    return "(" + " + ".join(["''", *written]) + ")"
+    written = (_single(part) if _PLAIN.fullmatch(part) else _numbers(part) for part in parts)
+    return "(" + " + ".join(["''", *written]) + ")" if parts else "''"
 
 
 def _single(text: str) -> str:
-    return "'" + _POWERSHELL_QUOTES.sub(lambda found: found[0] * 2, text) + "'"
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _numbers(text: str) -> str:
+    return " + ".join(f"[char]::ConvertFromUtf32(0x{ord(char):x})" for char in text)
 
 
 def shell(text: str) -> str:

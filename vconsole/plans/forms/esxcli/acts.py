@@ -110,7 +110,7 @@ ACTS: Mapping[str, Callable[[Act], Written]] = {
     "restart-guest": _power("reboot"),
     "suspend": _power("suspend"),
     "apply-recommendation": _recommendation,
-    "cancel-recommendation": lambda _: ByHand(CANCELLED),
+    "cancel-recommendation": lambda _: (f"# {CANCELLED}",),
     **dict.fromkeys(
         ("create-vm", "deploy-vm-class", "reconfigure-vm", "delete-vm", "create-snapshot"), _in_client(_NO_VM)
     ),

@@ -143,6 +143,6 @@ VM_ACTS: Mapping[str, Callable[[Act], Written]] = {
     "create-snapshot": _snapshot,
     "migrate-vm": _migrate,
     "apply-recommendation": _recommendation,
-    "cancel-recommendation": lambda _: ByHand(CANCELLED),
+    "cancel-recommendation": lambda _: (f"# {CANCELLED}",),
 }
 """How acts on VMs are written."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from vconsole.model import DirectPathIo, DynamicDirectPathIo, Vm, VmPci
-from vconsole.plans.forms.form import ByHand, Written
+from vconsole.plans.forms.form import Written
 from vconsole.plans.forms.guests import GENERAL_GUEST, guest_id
 from vconsole.plans.forms.powercli.checks import signed
 from vconsole.plans.forms.quoting import one_line
@@ -162,8 +162,14 @@ def _snapshot(act: Act) -> Written:
 
 
 def _recommendation(act: Act) -> Written:
+    """Which recommendation is meant is for a person to see: its number is not that of the rehearsal."""
     vm = act.after.vms[act.action.target.name]
-    return ByHand(RECOMMENDATION.format(vm=vm.name, place=landed(vm)) + " " + ASK_FIRST.format(vm=vm.name))
+    cluster = act.after.hosts[vm.host].cluster
+    words = RECOMMENDATION.format(vm=vm.name, place=landed(vm)) + " " + ASK_FIRST.format(vm=vm.name)
+    return (
+        f"Get-DrsRecommendation -Cluster (Get-ThisCluster {quoted(str(cluster))}) -Refresh | Format-List | Out-Host",
+        f"Wait-ForHand {quoted('with Invoke-DrsRecommendation, or ' + words)}",
+    )
 
 
 VM_ACTS: Mapping[str, Callable[[Act], Written]] = {
@@ -180,6 +186,6 @@ VM_ACTS: Mapping[str, Callable[[Act], Written]] = {
     "create-snapshot": _snapshot,
     "migrate-vm": _migrate,
     "apply-recommendation": _recommendation,
-    "cancel-recommendation": lambda _: ByHand(CANCELLED),
+    "cancel-recommendation": lambda _: (f"# {CANCELLED}",),
 }
 """How acts on VMs are written."""
