@@ -21,7 +21,7 @@ from vconsole.model import Inventory, PciAddress
 from vconsole.plans import FORMS, REHEARSAL_ONLY, Act, Form, Plan, Step, plan_of
 from vconsole.plans.checks import checks_of
 from vconsole.plans.forms.powercli.checks import signed
-from vconsole.vcenter import Action, CreateVm, SetHardwareLabel, action_json
+from vconsole.vcenter import Action, CreateVm, SetHardwareLabel, action_json, read_action
 from vconsole.vcenter.actions import AnyAction
 from vconsole.vcenter.actions.hosts import RebootHost
 

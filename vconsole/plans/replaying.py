@@ -8,7 +8,7 @@ from vconsole.plans.plan import REHEARSAL_ONLY, Act, Plan, Remark, Step
 from vconsole.plans.undoing import changed_devices, undo_of
 from vconsole.vcenter import Action, Change, Session
 from vconsole.vcenter.actions.base import VmsAction
-from vconsole.vcenter.journal import Entry, Move
+from vconsole.vcenter.journal import Entry, Move, read_journal
 
 _SETTINGS = frozenset({"set-passthrough", "set-hardware-label", "set-drs", "set-ha", "reconfigure-vm"})
 """Actions that leave nothing to do if the state is what they ask for already."""
@@ -30,6 +30,12 @@ def plan_of(inventory: Inventory, acts: Iterable[Action | Entry], source: str = 
             replay.session.settle()
     replay.session.settle()
     return Plan(inventory.vcenter.name, PurePath(source.replace("\\", "/")).name, replay.items)
+
+
+def plan_of_session(session: Session, source: str = "") -> Plan:
+    """The plan of a running session, from its journal as far as it goes."""
+    text = session.journal.text if session.journal else ""
+    return plan_of(session.start, read_journal(text.encode("ascii")).entries, source)
 
 
 class _Replay:

@@ -4,7 +4,7 @@ import re
 import shlex
 
 _PLAIN = re.compile("([ -~]+)")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#!|~&$@]|:(?=//)|(?<=[wW]{3})\.)")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<#!|~&$@]|:(?=//)|(?<=[wW]{3})\.)")
 """What means something inside a paragraph, whichever kind of Markdown it is."""
 
 

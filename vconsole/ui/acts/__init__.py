@@ -21,6 +21,7 @@ __all__ = [
     "isolate_host",
     "migrate",
     "new_vm",
+    "plan",
     "power_off",
     "power_on",
     "recover_host",
@@ -100,3 +101,11 @@ def exit_maintenance(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.maintenance import leave_maintenance
 
     leave_maintenance(desk, ref)
+
+
+def plan(desk: Desk, ref: Ref | None = None) -> None:
+    """Show what was rehearsed here as a script for the real estate."""
+    from vconsole.ui.acts.plan import open_plan
+
+    del ref
+    open_plan(desk)
