@@ -12,7 +12,7 @@ from tests.ui.shell.rig import LARGE, SMALL, B, two_hosts
 from vconsole.model import PciAddress
 from vconsole.plans import FORMS, plan_of
 from vconsole.ui.acts import plan
-from vconsole.ui.acts.plan import PlanDialog
+from vconsole.ui.acts.plan_dialog import PlanDialog
 from vconsole.ui.app import Console
 from vconsole.ui.desk import Speed
 from vconsole.ui.shell.save_as import SaveAs

@@ -55,6 +55,13 @@ def heading(plan: Plan) -> str:
     return one_line(f"Plan for the vCenter {plan.vcenter}{source}: the output of a rehearsal, read it before use.")
 
 
+def contents(plan: Plan) -> Iterator[str]:
+    """The steps by their titles, as comments, so that a reader sees first what a script does."""
+    yield "# What it does:"
+    yield from (f"#  {number:>3}. {one_line(title_of(step.act))}" for number, step in enumerate(plan.steps, start=1))
+    yield "#"
+
+
 def numbered(plan: Plan) -> Iterator[tuple[str, Step | Remark]]:
     """The items with the numbers that steps have in every form; a remark has none."""
     number = 0
@@ -83,7 +90,7 @@ class Script(Form):
 
     def write(self, plan: Plan) -> str:
         """Heading, prelude, steps."""
-        lines = [*self.first_lines(plan), ""]
+        lines = [f"# {heading(plan)}", *contents(plan), *self.first_lines(plan), ""]
         lines += [line for number, item in numbered(plan) for line in self.block(number, item)]
         if not plan.steps:
             lines += ["# There is nothing to do.", ""]
@@ -91,7 +98,7 @@ class Script(Form):
 
     @abstractmethod
     def first_lines(self, plan: Plan) -> Iterable[str]:
-        """The heading, and what the steps need."""
+        """What stands between the contents and the first step: the functions that the steps call."""
 
     @abstractmethod
     def check(self, check: Check) -> str:

@@ -105,7 +105,7 @@ def exit_maintenance(desk: Desk, ref: Ref) -> None:
 
 def plan(desk: Desk, ref: Ref | None = None) -> None:
     """Show what was rehearsed here as a script for the real estate."""
-    from vconsole.ui.acts.plan import open_plan
+    from vconsole.ui.acts.plan_dialog import open_plan
 
     del ref
     open_plan(desk)

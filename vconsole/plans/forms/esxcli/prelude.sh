@@ -1,6 +1,8 @@
-# It runs in the ESXi shell: copy it to the hosts, and run its sections in order, each on the host that it names (or in
-# the client, where it says vCenter): sh THIS-FILE NUMBER. Without a number it lists them. It stops where something is
-# not as it was rehearsed. "Undo" beside a step is never run by itself.
+# It runs in the ESXi shell: copy it to the hosts, and run its sections
+# in order, each on the host that it names (or in the client, where it
+# says vCenter): sh THIS-FILE NUMBER. Without a number it lists them. It
+# stops where something is not as it was rehearsed. "Undo" beside a step
+# is never run by itself.
 set -eu
 
 stop() { printf 'Stopped, since this does not hold: %s\n' "$1" >&2; exit 1; }
@@ -13,7 +15,8 @@ on_host() {
     here=$(esxcli system hostname get | sed -n 's/^ *Fully Qualified Domain Name: //p')
     [ "$here" = "$1" ] || stop "This host is $1."
 }
-# field WORDS ADDRESS NAME VALUE: a field of the device in "hardware pci list".
+# field WORDS ADDRESS NAME VALUE: a field of the device in "hardware pci
+# list".
 field() {
     found=$(esxcli hardware pci list | address="$2" name="$3" awk '
         NF && index($0, " ") != 1 { here = (tolower($1) == ENVIRON["address"]) }
@@ -26,7 +29,8 @@ passthrough() {
         tolower($1) == ENVIRON["address"] && $2 == ENVIRON["value"] { found = 1 } END { exit !found }' &&
         holds "$1" || stop "$1"
 }
-# maintenance WORDS Enabled|Disabled: entering takes its time, so it is waited for.
+# maintenance WORDS Enabled|Disabled: entering takes its time, so it is
+# waited for.
 maintenance() {
     until [ "$(esxcli system maintenanceMode get)" = "$2" ]; do
         [ "$2" = Enabled ] || stop "$1"

@@ -12,7 +12,7 @@ from typing import ClassVar
 from vconsole.model import DeviceId, format_id
 from vconsole.plans.checks import Check, Kind, checks_of
 from vconsole.plans.forms.esxcli.acts import ACTS, place_of
-from vconsole.plans.forms.form import Acts, Script, comment, heading, numbered
+from vconsole.plans.forms.form import Acts, Script, comment, contents, heading, numbered
 from vconsole.plans.forms.quoting import one_line, shell
 from vconsole.plans.plan import Plan, Remark, Step
 
@@ -30,7 +30,7 @@ class Esxcli(Script):
 
     def write(self, plan: Plan) -> str:
         """Heading, prelude, one function for each section, and the choice of one."""
-        lines = [*self.first_lines(plan), ""]
+        lines = [f"# {heading(plan)}", *contents(plan), *self.first_lines(plan), ""]
         places: list[str] = []
         for place, items in groupby(_placed(plan), key=lambda each: each[0]):
             blocks = [(number, item) for _, number, item in items]
@@ -50,8 +50,8 @@ class Esxcli(Script):
         yield from ("}", "")
 
     def first_lines(self, plan: Plan) -> Iterable[str]:
-        """The heading, and the functions that the steps call."""
-        yield f"# {heading(plan)}"
+        """The functions that the steps call."""
+        del plan
         yield from files(__package__).joinpath("prelude.sh").read_text(encoding="utf-8").rstrip("\n").split("\n")
 
     def block(self, number: str, item: Step | Remark) -> list[str]:

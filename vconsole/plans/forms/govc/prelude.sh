@@ -1,5 +1,7 @@
-# It needs govc and a connection to that vCenter (GOVC_URL, GOVC_USERNAME, GOVC_PASSWORD). It stops where something is
-# not as it was rehearsed; nothing behind that place is done. "Undo" beside a step is never run by itself.
+# It needs govc and a connection to that vCenter (GOVC_URL,
+# GOVC_USERNAME, GOVC_PASSWORD). It stops where something is not as it
+# was rehearsed; nothing behind that place is done. "Undo" beside a step
+# is never run by itself.
 set -eu
 case "${GOVC_URL:-}" in
     *"$planned"*) ;;
@@ -12,7 +14,8 @@ by_hand() {
     printf '   By hand: %s Press Enter when it is done: ' "$1"
     read -r _ || stop "$1"
 }
-# count WORDS NUMBER FIND-ARGUMENTS...: so many objects are found in the inventory.
+# count WORDS NUMBER FIND-ARGUMENTS...: so many objects are found in the
+# inventory.
 count() {
     words=$1 number=$2
     shift 2
@@ -24,7 +27,8 @@ passthrough() {
     govc host.esxcli -host="$2" -hints=false hardware pci pcipassthru list | tr '\n' ' ' | tr -s ' ' |
         grep -i -q -F -e "DeviceID: $3 Enabled: $4" && holds "$1" || stop "$1"
 }
-# maintenance WORDS HOST Enabled|Disabled: entering takes its time, so it is waited for.
+# maintenance WORDS HOST Enabled|Disabled: entering takes its time, so
+# it is waited for.
 maintenance() {
     until govc host.esxcli -host="$2" system maintenanceMode get | grep -q -F -e "$3"; do
         [ "$3" = Enabled ] || stop "$1"

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import ClassVar
 
 from vconsole.plans.checks import Check, Kind
-from vconsole.plans.forms.form import Acts, Script, heading
+from vconsole.plans.forms.form import Acts, Script
 from vconsole.plans.forms.govc.hosts import HOST_ACTS
 from vconsole.plans.forms.govc.vms import VM_ACTS
 from vconsole.plans.forms.quoting import inventory_path, one_line, shell
@@ -26,8 +26,7 @@ class Govc(Script):
     acts: ClassVar[Acts] = {**HOST_ACTS, **VM_ACTS}
 
     def first_lines(self, plan: Plan) -> Iterable[str]:
-        """The heading, the name of the vCenter, and the functions that the steps call."""
-        yield f"# {heading(plan)}"
+        """The name of the vCenter, and the functions that the steps call."""
         yield f"planned={shell(plan.vcenter)}"
         yield from files(__package__).joinpath("prelude.sh").read_text(encoding="utf-8").rstrip("\n").split("\n")
 

@@ -1,5 +1,7 @@
-# It needs VMware PowerCLI and a connection to that vCenter (Connect-VIServer). It stops where something is not as it
-# was rehearsed; nothing behind that place is done. "Undo" beside a step is never run by itself.
+# It needs VMware PowerCLI and a connection to that vCenter (Connect-
+# VIServer). It stops where something is not as it was rehearsed;
+# nothing behind that place is done. "Undo" beside a step is never run
+# by itself.
 $ErrorActionPreference = 'Stop'
 $Server = @($global:DefaultVIServers | Where-Object { $_.Name -eq $Planned -and $_.IsConnected })[0]
 if (-not $Server) { throw "Connect-VIServer to $Planned first." }
@@ -21,7 +23,8 @@ function Confirm-That($Holds, [string]$Words) {
 }
 function Wait-ForHand([string]$Words) { [void](Read-Host "   By hand: $Words Press Enter when it is done") }
 
-# The API knows a device by its address, on some hosts without the segment 0000.
+# The API knows a device by its address, on some hosts without the
+# segment 0000.
 function Get-PciId([string]$HostName, [string]$Address) {
     $short = $Address -replace '^0000:', ''
     $found = @((Get-HostView $HostName).Hardware.PciDevice | Where-Object { $_.Id -eq $Address -or $_.Id -eq $short })
@@ -32,7 +35,8 @@ function Get-PciState([string]$HostName, [string]$Address) {
     $id = (Get-PciId $HostName $Address).Id
     (Get-HostView $HostName).Config.PciPassthruInfo | Where-Object { $_.Id -eq $id }
 }
-# ApplyNow stays unset: then the host applies it at once if it can, else when it reboots.
+# ApplyNow stays unset: then the host applies it at once if it can, else
+# when it reboots.
 function Set-Passthrough([string]$HostName, [string[]]$Addresses, [bool]$Enabled) {
     $config = foreach ($address in $Addresses) {
         $state = Get-PciState $HostName $address
@@ -79,7 +83,8 @@ function New-Option([string]$Key, [string]$Value) {
     $option.Value = $Value
     $option
 }
-# One device a task: vCenter is known to lose some of several equal ones that are added together.
+# One device a task: vCenter is known to lose some of several equal ones
+# that are added together.
 function Add-PciBacking([string]$Name, $Backing) {
     $change = New-Object VMware.Vim.VirtualDeviceConfigSpec
     $change.Operation = 'add'
@@ -90,7 +95,8 @@ function Add-PciBacking([string]$Name, $Backing) {
     $spec.DeviceChange = @($change)
     (Get-View -VIObject (Get-ThisVM $Name)).ReconfigVM($spec)
 }
-# -Allowed holds pairs of vendor and device id in hexadecimal, which are plain numbers here: 0x8086 stays 32902.
+# -Allowed holds pairs of vendor and device id in hexadecimal, which are
+# plain numbers here: 0x8086 stays 32902.
 function Add-DynamicDevice([string]$Name, [string[]]$Allowed, [string]$Label) {
     $backing = New-Object VMware.Vim.VirtualPCIPassthroughDynamicBackingInfo
     $backing.AllowedDevice = @(foreach ($pair in $Allowed) {
@@ -103,7 +109,8 @@ function Add-DynamicDevice([string]$Name, [string[]]$Allowed, [string]$Label) {
     if ($Label) { $backing.CustomLabel = $Label }
     Add-PciBacking $Name $backing
 }
-# -VendorId is a signed 16-bit number, as the host reports it: 0x8086 is -32634. The device id is what the host reports.
+# -VendorId is a signed 16-bit number, as the host reports it: 0x8086 is
+# -32634. The device id is what the host reports.
 function Add-StaticDevice([string]$Name, [string]$HostName, [string]$Address, [int16]$VendorId) {
     $id = (Get-PciId $HostName $Address).Id
     $view = Get-HostView $HostName

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import ClassVar
 
 from vconsole.plans.checks import Check, Kind
-from vconsole.plans.forms.form import Acts, Script, heading
+from vconsole.plans.forms.form import Acts, Script
 from vconsole.plans.forms.powercli.checks import condition
 from vconsole.plans.forms.powercli.clusters import CLUSTER_ACTS
 from vconsole.plans.forms.powercli.hosts import HOST_ACTS
@@ -23,8 +23,7 @@ class PowerCli(Script):
     acts: ClassVar[Acts] = {**HOST_ACTS, **VM_ACTS, **CLUSTER_ACTS}
 
     def first_lines(self, plan: Plan) -> Iterable[str]:
-        """The heading, the name of the vCenter, and the functions that the steps call."""
-        yield f"# {heading(plan)}"
+        """The name of the vCenter, and the functions that the steps call."""
         yield f"$Planned = {powershell(plan.vcenter)}"
         prelude = files(__package__).joinpath("prelude.ps1").read_text(encoding="utf-8")
         yield from prelude.rstrip("\n").split("\n")
