@@ -47,7 +47,7 @@ vmid() {
             rest = $0
             sub(/^ *[0-9]+ +/, "", rest)
             end = length(ENVIRON["name"])
-            if (substr(rest, 1, end) == ENVIRON["name"] && substr(rest, end + 1) ~ /^ +\[/) print $1
+            if (substr(rest, 1, end) == ENVIRON["name"] && substr(rest, end + 1) ~ /^ +\[[^]]+\] +[^ []/) print $1
         }')
     case "$ids" in
         '' | *[!0-9]*) stop "One virtual machine $1 is registered on this host." ;;
