@@ -1,5 +1,6 @@
 """What of a session becomes a step, and what takes it back."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.build import ask, device, estate, host, vm
 from tests.vcenter.strategies import actions, estates
+from vconsole.files.cluster import load, save
 from vconsole.model import Inventory, PciAddress, Power
-from vconsole.plans import Plan, Remark, Step, plan_of
+from vconsole.plans import Plan, Remark, Step, plan_of, plan_of_session
 from vconsole.vcenter import Action, PowerOn, Session, SetHardwareLabel, action_json, perform, read_action
 from vconsole.vcenter.clock import settle
-from vconsole.vcenter.journal import Entry, Move
+from vconsole.vcenter.journal import Entry, Move, open_journal
 from vconsole.vcenter.state import State
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -139,6 +141,21 @@ def test_what_was_undone_does_not_appear_unless_it_was_done_again(inventory: Inv
     assert names(label, on, Move.RESET) == []
     assert names(label, on, Move.RESET, Move.UNDO) == ["set-hardware-label", "power-on"]
     assert names(Move.UNDO, label) == ["set-hardware-label"]
+
+
+def test_the_plan_of_a_session_reaches_back_through_those_it_goes_on_with(inventory: Inventory, tmp_path: Path) -> None:
+    save(inventory, tmp_path / "my.toml")
+    first = Session(inventory, open_journal(tmp_path / "sessions", str(tmp_path / "my.toml")))
+    first.perform(read_action(LABEL))
+    first.save(tmp_path / "my.toml")
+    first.close()
+    second = Session(load(tmp_path / "my.toml"), open_journal(tmp_path / "sessions", str(tmp_path / "my.toml")))
+    assert plan_of_session(second).steps == ()
+    second.go_on()
+    second.perform(PowerOn(vms=("train",)))
+    assert [step.act.name for step in plan_of_session(second).steps] == ["set-hardware-label", "power-on"]
+    assert undone(plan_of_session(second))[0] == [{**LABEL, "label": "Old"}]
+    second.close()
 
 
 def settled(inventory: Inventory, *acts: Action) -> Inventory:

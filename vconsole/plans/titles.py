@@ -63,9 +63,10 @@ def _new_vm(act: Act) -> str:
     vm = act.after.vms.get(act.action.target.name)
     if vm is None:
         return act.action.target.name
-    place = act.after.hosts[vm.host].cluster or vm.host
+    named = getattr(act.action, "host", None) or vm.static_devices
+    place = vm.host if named else act.after.hosts[vm.host].cluster or vm.host
     devices = f" with {'; '.join(map(device_words, vm.pci))}" if vm.pci else ""
-    return f"{vm.name} in {place}{devices}"
+    return f"{vm.name} {'on' if place == vm.host else 'in'} {place}{devices}"
 
 
 def _reconfigure(act: Act) -> str:
@@ -96,6 +97,18 @@ def _ha(act: Act) -> str:
     return f"vSphere HA of {act.action.target.name} is " + (f"on, {ha.admission_control}" if ha.enabled else "off")
 
 
+def _vm_class(act: Act) -> str:
+    given = act.action
+    sizes = f"{getattr(given, 'cpus', 2)} CPUs, {getattr(given, 'memory_gb', 4)} GB"
+    devices = "; ".join(map(device_words, getattr(given, "pci", ())))
+    return f"{given.target.name} with {sizes}" + (f", all memory reserved, {devices}" if devices else "")
+
+
+def _vcenter_setting(act: Act) -> str:
+    key, value = _fields(act)["key"], _fields(act)["value"]
+    return f"{key} is not set" if value is None else f"{key} is {show_text(value)}"
+
+
 _RULES: Mapping[str, Callable[[Act], str]] = {
     "set-passthrough": _passthrough,
     "set-hardware-label": _label,
@@ -111,4 +124,6 @@ _RULES: Mapping[str, Callable[[Act], str]] = {
     "create-snapshot": _snapshot,
     "set-drs": _drs,
     "set-ha": _ha,
+    "create-vm-class": _vm_class,
+    "set-vcenter-setting": _vcenter_setting,
 }

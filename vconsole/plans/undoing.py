@@ -164,7 +164,7 @@ def _setting_of_vcenter(act: Act) -> Undo:
     fields = act.action.model_dump(mode="json")
     old = getattr(act.before.vcenter, "advanced", {}).get(fields.get("key"))
     if old is None:
-        return Undo(words="The setting was not there before; vCenter takes none away.")
+        return Undo(words="The setting was not there before: take it away in the client, or give it its usual value.")
     return Undo((read_action({**fields, "value": old}),))
 
 

@@ -131,7 +131,7 @@ class Script(Form):
         """What does the act, or what a person does instead."""
         written = self.written(act)
         if isinstance(written, ByHand):
-            return [f"# By hand, since {self.title} has no command for it:", *self.by_hand(written.words)]
+            return ["# By hand:", *self.by_hand(written.words)]
         return list(written)
 
     def undo(self, step: Step) -> list[str]:

@@ -96,7 +96,7 @@ def _reconfigure(act: Act) -> Written:
     if "firmware" in changed:
         lines.append(_hand(f"set the firmware of {after.name} to {after.firmware}: Edit Settings > VM Options."))
     if "pci" in changed and before.pci:
-        lines.append(_hand(f"remove the {len(before.pci)} PCI devices of {after.name}: Edit Settings."))
+        lines.append(_hand(f"remove every PCI device of {after.name} (it has {len(before.pci)}): Edit Settings."))
     if "pci" in changed:
         lines += [_device(after, device) for device in after.pci]
     if "restart_priority" in changed:

@@ -63,7 +63,9 @@ def _setting(act: Act) -> Written:
     fields = act.action.model_dump(mode="json")
     key, value = fields["key"], fields["value"]
     if value is None:
-        return ByHand(f"{title_of(act)}: vCenter takes no setting away; give {key} its usual value in the client.")
+        return ByHand(
+            f"take {key} away in the client, or give it its usual value: Configure > Settings > Advanced Settings."
+        )
     found = f"Get-AdvancedSetting -Entity $Server | Where-Object {{ $_.Name -ceq {quoted(key)} }}"
     new = f"New-AdvancedSetting -Entity $Server -Name {quoted(key)} -Value {quoted(value)} -Confirm:$false"
     return (
