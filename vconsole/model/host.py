@@ -110,11 +110,6 @@ class Host(HostConfig):
             group |= more
         return tuple(sorted((d for d in self.pci if d.address in group), key=lambda d: d.address))
 
-    def drives(self, device: PciDevice) -> bool:
-        """Whether the vendor's vGPU driver on the host runs the device."""
-        shared_direct = device.active_graphics_type is GraphicsType.SHARED_DIRECT
-        return self.graphics.vgpu_driver and shared_direct and not device.passthrough.active
-
     def with_graphics_types(self, kind: GraphicsType, *addresses: PciAddress) -> "Host":
         """The host with this type configured for its graphics devices, or only for those at the addresses."""
         chosen = (d for d in self.pci if d.is_graphics and (not addresses or d.address in addresses))
@@ -135,6 +130,11 @@ class Host(HostConfig):
     def answers(self) -> bool:
         """Whether vCenter hears from it: connected, or in maintenance mode."""
         return self.state in (HostState.CONNECTED, HostState.MAINTENANCE)
+
+    def drives(self, device: PciDevice) -> bool:
+        """Whether the vendor's vGPU driver on the host runs the device."""
+        shared_direct = device.active_graphics_type is GraphicsType.SHARED_DIRECT
+        return self.graphics.vgpu_driver and shared_direct and not device.passthrough.active
 
     @property
     def takes_vms(self) -> bool:

@@ -56,6 +56,11 @@ class Session:
         """The estate as a cluster file keeps it: what a failure left behind is marked."""
         return at_rest(self.state)
 
+    @property
+    def start(self) -> Inventory:
+        """The estate as the session began."""
+        return self._start.inventory
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call the listener after every change; the function returned ends that."""
         self._listeners.append(listener)

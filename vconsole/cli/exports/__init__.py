@@ -2,9 +2,10 @@
 
 from vconsole.cli.exports.journal import JournalExport
 from vconsole.cli.exports.kind import ExportKind
+from vconsole.cli.exports.plan import PlanExport
 from vconsole.cli.exports.vm_class import VmClassExport
 
 __all__ = ["EXPORTS", "ExportKind"]
 
-EXPORTS: dict[str, ExportKind] = {kind.name: kind for kind in (JournalExport(), VmClassExport())}
+EXPORTS: dict[str, ExportKind] = {kind.name: kind for kind in (JournalExport(), PlanExport(), VmClassExport())}
 """Every kind by its name."""

@@ -27,6 +27,7 @@ __all__ = [
     "migrate",
     "new_vm",
     "new_vm_class",
+    "plan",
     "power_off",
     "power_on",
     "power_on_together",
@@ -158,3 +159,11 @@ def delete_vm_class(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.vm_classes import open_deletion
 
     open_deletion(desk, ref)
+
+
+def plan(desk: Desk, ref: Ref | None = None) -> None:
+    """Show what was rehearsed here as a script for the real estate."""
+    from vconsole.ui.acts.plan_dialog import open_plan
+
+    del ref
+    open_plan(desk)
