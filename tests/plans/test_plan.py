@@ -179,6 +179,7 @@ def configured(inventory: Inventory) -> object:
     return hosts, vms, dict(inventory.clusters.items())
 
 
+CANNOT_GO_BACK = "It cannot be taken back as the estate is: "
 LEFT = {"delete-vm", "reboot-host", "create-snapshot"}
 
 
@@ -187,7 +188,8 @@ LEFT = {"delete-vm", "reboot-host", "create-snapshot"}
 def test_undo_leads_back_to_what_was_configured(inventory: Inventory, action: Action) -> None:
     plan = plan_of(inventory, [action])
     for step in plan.steps:
-        if step.act.name in LEFT:
+        if step.act.name in LEFT or CANNOT_GO_BACK in step.undo_words:
+            assert not step.undo or step.act.name in LEFT
             continue
         before, after = step.act.before, settled(step.act.before, step.act.action)
         back = settled(after, *(act.action for act in step.undo))

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from vconsole.model import Fault, Inventory, Ref
 from vconsole.plans.plan import REHEARSAL_ONLY, Act, Plan, Remark, Step
-from vconsole.plans.undoing import changed_devices, undo_of
+from vconsole.plans.undoing import Undo, changed_devices, undo_of
 from vconsole.vcenter import Action, Change, Session
 from vconsole.vcenter.actions.base import VmsAction
 from vconsole.vcenter.journal import Entry, Move, read_journal
@@ -126,8 +126,22 @@ def _step(act: Act) -> Step | Remark:
         devices = changed_devices(act)
         narrowed = {**act.action.model_dump(mode="json"), "devices": devices}
         act = act._replace(action=type(act.action).model_validate(narrowed))
-    undo = undo_of(act)
+    undo = _undo(act)
     return Step(act, tuple(Act(action, act.after, act.before) for action in undo.actions), undo.words)
+
+
+def _undo(act: Act) -> Undo:
+    """What takes the act back.
+
+    What only sets something is tried on a copy: the way back may be refused where the way there was not.
+    """
+    undo = undo_of(act)
+    if not act.name.startswith(("set-", "reconfigure-")):
+        return undo
+    trial = Session(act.before)
+    trial.perform(act.action)
+    refused = [fault for action in undo.actions for fault in trial.perform(action).faults]
+    return Undo(words=f"It cannot be taken back as the estate is: {refused[0]}") if refused else undo
 
 
 def _same(act: Act) -> bool:

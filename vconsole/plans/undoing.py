@@ -95,8 +95,10 @@ def _host_graphics(act: Act) -> Undo:
     actions: list[Action] = []
     if changed:
         actions += _made("set-host-graphics", host=host.name, restart_xorg=restart, **changed).actions
+    types = {device.address: device.graphics_type for device in act.after.hosts[host.name].pci}
     for device in sorted(host.pci, key=lambda device: device.address):
-        if "default_type" in changed and device.is_graphics and device.graphics_type is not old.default_type:
+        typed = old.default_type if "default_type" in changed else types[device.address]
+        if device.is_graphics and device.graphics_type is not typed:
             fields = {"device": device.address, "type": device.graphics_type, "restart_xorg": restart}
             actions += _made("set-device-graphics", host=host.name, **fields).actions
     return Undo(tuple(actions))
