@@ -11,6 +11,7 @@ from vconsole.esxi.graphics import (
     set_host_default,
     shared_gpus,
     types_in_use,
+    vgpu_host_faults,
     weights_for,
 )
 from vconsole.esxi.mmio import check_mmio, suggested_gb
@@ -50,6 +51,7 @@ __all__ = [
     "types_in_use",
     "unmet",
     "uses",
+    "vgpu_host_faults",
     "vgpu_uses",
     "weights_for",
     "with_mmio_region",

@@ -4,7 +4,7 @@ from tests.build import estate, gpu, sharing, vgpu, vm
 from vconsole.ui.acts.device_selection import _meaning
 from vconsole.ui.pages.host.device_list import describe_device, use_cell
 from vconsole.ui.pages.host.graphics import _users_note
-from vconsole.vcenter.queries import PciRow, device_choices, pci_rows
+from vconsole.vcenter.queries import GpuSharing, PciRow, device_choices, gpu_sharing, pci_rows
 
 HOST = sharing("esxi-01", gpu("3b:00.0"), gpu("af:00.0"))
 VMS = (
@@ -24,10 +24,14 @@ def test_the_list_of_devices_names_the_vms_that_share_a_gpu() -> None:
     assert use_cell(free) == "--"
 
 
-def test_the_graphics_page_lists_them_with_their_profiles() -> None:
-    shared, free = _rows()
-    assert _users_note(shared) == "a (grid_a100d-10c, assigned), b (grid_a100d-10c, pending)"
-    assert _users_note(free) == "No VM."
+def _sharing() -> tuple[GpuSharing, ...]:
+    return gpu_sharing(estate(HOST, vms=VMS), HOST)
+
+
+def test_the_graphics_page_says_what_a_gpu_is_locked_to() -> None:
+    (shared, free), (locked, empty) = _rows(), _sharing()
+    assert _users_note(shared, locked) == "Locked to vGPUs of 10 GB until it is empty; 2 of 8 in use."
+    assert _users_note(free, empty) == "No VM. The first vGPU locks it to its size."
 
 
 def test_device_selection_says_what_a_profile_is() -> None:

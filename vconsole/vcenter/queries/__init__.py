@@ -12,6 +12,7 @@ from vconsole.vcenter.queries.drs import (
     load_balance,
 )
 from vconsole.vcenter.queries.events import events_about
+from vconsole.vcenter.queries.next_vgpu import NextVgpu, ProfileChoice, next_vgpu, profile_choices
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, PlaceIndex
 from vconsole.vcenter.queries.tree import (
@@ -24,6 +25,7 @@ from vconsole.vcenter.queries.tree import (
     vms_of,
 )
 from vconsole.vcenter.queries.usage import HostUsage, device_capacities, host_usage
+from vconsole.vcenter.queries.vcenter_settings import SettingRow, setting_rows
 from vconsole.vcenter.queries.vgpus import GpuSharing, cluster_vgpus, gpu_sharing, vgpu_refusals, vgpu_weights
 from vconsole.vcenter.queries.vm_classes import VmClassRow, vm_class_rows
 from vconsole.vcenter.queries.vm_devices import (
@@ -45,9 +47,12 @@ __all__ = [
     "Holder",
     "HostUsage",
     "LoadBalance",
+    "NextVgpu",
     "PciRow",
     "Place",
     "PlaceIndex",
+    "ProfileChoice",
+    "SettingRow",
     "VgpuCapacity",
     "VgpuHolder",
     "VgpuUse",
@@ -72,8 +77,11 @@ __all__ = [
     "hosts_and_clusters",
     "hosts_below",
     "load_balance",
+    "next_vgpu",
     "path_to",
     "pci_rows",
+    "profile_choices",
+    "setting_rows",
     "suggested_mmio_gb",
     "vgpu_refusals",
     "vgpu_weights",
