@@ -3,6 +3,7 @@
 from vconsole.assignable import SharedGpu, Use, VgpuUse, VgpuWeight, gpu_faults, uses, vgpu_uses
 from vconsole.esxi.binding import bind
 from vconsole.esxi.graphics import (
+    POLICY_TITLES,
     TYPE_TITLES,
     GraphicsDevice,
     graphics_devices,
@@ -25,6 +26,7 @@ from vconsole.esxi.passthrough import (
 from vconsole.esxi.requirements import Requirement, passed_devices, requirements, unmet, with_mmio_region
 
 __all__ = [
+    "POLICY_TITLES",
     "TYPE_TITLES",
     "GraphicsDevice",
     "Requirement",

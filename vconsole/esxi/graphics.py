@@ -3,11 +3,17 @@
 from dataclasses import dataclass, replace
 
 from vconsole.assignable import SharedGpu, VgpuSupply, VgpuWeight, host_faults, vgpu_uses, vgpu_weights
-from vconsole.model import Fault, GraphicsType, Host, Inventory, PciAddress, PciDevice, Ref
+from vconsole.model import AssignmentPolicy, Fault, GraphicsType, Host, Inventory, PciAddress, PciDevice, Ref
 from vconsole.model.catalogue import VgpuProfile
 
 TYPE_TITLES = {GraphicsType.SHARED: "Shared", GraphicsType.SHARED_DIRECT: "Shared Direct"}
 """The client's words for the configured type."""
+
+POLICY_TITLES: dict[AssignmentPolicy, str] = {
+    "performance": "Spread VMs across GPUs (best performance)",
+    "consolidation": "Group VMs on GPU until full (GPU consolidation)",
+}
+"""The client's words for the policy that assigns vGPUs to GPUs."""
 
 
 @dataclass(frozen=True, slots=True)

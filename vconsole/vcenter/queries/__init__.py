@@ -12,7 +12,7 @@ from vconsole.vcenter.queries.drs import (
     load_balance,
 )
 from vconsole.vcenter.queries.events import events_about
-from vconsole.vcenter.queries.next_vgpu import NextVgpu, ProfileChoice, next_vgpu, profile_choices
+from vconsole.vcenter.queries.next_vgpu import NextVgpu, ProfileChoice, next_vgpu, next_vgpus, profile_choices
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, PlaceIndex
 from vconsole.vcenter.queries.tree import (
@@ -78,6 +78,7 @@ __all__ = [
     "hosts_below",
     "load_balance",
     "next_vgpu",
+    "next_vgpus",
     "path_to",
     "pci_rows",
     "profile_choices",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vconsole.esxi import VgpuWeight, vgpu_host_faults
-from vconsole.model import Fault, Host, Inventory, Power
+from vconsole.model import AssignmentPolicy, Fault, Host, Inventory, Power, Vm
 from vconsole.model.catalogue import VgpuProfile, vgpu_profile, vgpu_profiles, vgpu_profiles_of
 from vconsole.vcenter.queries.vgpus import vgpu_weights
 
@@ -28,8 +28,7 @@ class NextVgpu:
     """How the GPUs of a host stand for the next vGPU of a profile."""
 
     profile: VgpuProfile
-    policy: str
-    """The assignment policy of the host: `performance` or `consolidation`."""
+    policy: AssignmentPolicy
     weights: tuple[VgpuWeight, ...]
     """By address."""
     refusals: tuple[Fault, ...]
@@ -70,6 +69,11 @@ def next_vgpu(inventory: Inventory, host: Host, profile: str) -> NextVgpu:
         vgpu_host_faults(inventory, host),
         free if host.shares_gpus else 0,
     )
+
+
+def next_vgpus(inventory: Inventory, host: Host, vm: Vm) -> tuple[NextVgpu, ...]:
+    """How a host stands for each profile of a VM, each by itself; nothing for a VM without vGPUs."""
+    return tuple(next_vgpu(inventory, host, name) for name in dict.fromkeys(device.profile for device in vm.vgpus))
 
 
 def profile_choices(inventory: Inventory, host: Host) -> tuple[ProfileChoice, ...]:

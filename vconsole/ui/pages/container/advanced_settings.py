@@ -25,6 +25,7 @@ class AdvancedSettingsPage(ActsPage):
     DEFAULT_CSS = """
     AdvancedSettingsPage {
         & InventoryTable { height: 1fr; }
+        &.-low > .page-title { display: block; }
         & #setting-about { height: 3; color: $text-muted; }
     }
     """

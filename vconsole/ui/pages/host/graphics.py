@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vconsole.esxi import TYPE_TITLES, GraphicsDevice, VgpuUse, graphics_devices
+from vconsole.esxi import POLICY_TITLES, TYPE_TITLES, GraphicsDevice, VgpuUse, graphics_devices
 from vconsole.model import Host, Inventory, Ref, Vm
 from vconsole.ui.look import ASSIGNED, PENDING, Tone
 from vconsole.ui.pages.action_row import Act, ActsPage
-from vconsole.ui.pages.host.edit_graphics import POLICY_TITLES, DeviceGraphicsDialog, HostGraphicsDialog
+from vconsole.ui.pages.host.edit_graphics import DeviceGraphicsDialog, HostGraphicsDialog
 from vconsole.ui.pages.host.next_vgpu import NextVgpuView
 from vconsole.ui.pages.host.profile_choice import ProfileDialog
 from vconsole.ui.widgets import Cell, Column, InventoryTable, Property, PropertyGrid

@@ -9,15 +9,15 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from vconsole.model import Fault, Host, Inventory
+from vconsole.esxi import POLICY_TITLES
+from vconsole.model import AssignmentPolicy, Fault, Host, Inventory
 from vconsole.ui.look import MET, UNMET, Tone
-from vconsole.ui.pages.host.edit_graphics import POLICY_TITLES, Policy
 from vconsole.ui.widgets import Cell, Column, InventoryTable, WrappedLines, hanging, visible
 from vconsole.vcenter.queries import NextVgpu, VgpuWeight, next_vgpu, profile_choices, vgpu_refusals
 
 MB_PER_GB = 1024
 NO_PROFILE = "No graphics device of this host offers a vGPU profile."
-WHAT_IT_DOES: dict[Policy, str] = {
+WHAT_IT_DOES: dict[AssignmentPolicy, str] = {
     "performance": "Begins with the GPU that has the fewest VMs.",
     "consolidation": "Fills a GPU that has vGPUs of the size before it opens an empty one.",
 }
