@@ -21,7 +21,7 @@ WHAT_IT_DOES: dict[AssignmentPolicy, str] = {
     "performance": "Begins with the GPU that has the fewest VMs.",
     "consolidation": "Fills a GPU that has vGPUs of the size before it opens an empty one.",
 }
-LOCKED_BY_SPREADING = "Spreading has locked each GPU; grouping would have kept one empty."
+LOCKED_BY_SPREADING = "Spreading gives VMs an empty GPU while there is one; grouping fills one first."
 
 
 class Standing(NamedTuple):
