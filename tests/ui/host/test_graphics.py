@@ -120,7 +120,7 @@ async def test_a_shared_gpu_shows_its_lock_and_its_vms_and_enter_opens_one(asser
 
 
 async def test_the_third_vm_of_a_spread_finds_no_gpu_although_140_gb_are_free(assert_golden: AssertGolden) -> None:
-    for size in ((76, 17), (116, 30)):
+    for size in ((76, 14), (76, 17), (116, 30)):
         desk = bench(spread(), "graphics")
         async with desk.shown(*size) as pilot:
             await pilot.press("v", "v")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -16,12 +16,16 @@ from vconsole.ui.widgets import Cell, Column, InventoryTable, WrappedLines, hang
 from vconsole.vcenter.queries import NextVgpu, VgpuWeight, next_vgpu, profile_choices, vgpu_refusals
 
 MB_PER_GB = 1024
+ROWS_MAX = 8
+"""How many GPUs are seen at once."""
+LOW_BELOW = 14
+"""Lines below which the view is low."""
 NO_PROFILE = "No graphics device of this host offers a vGPU profile."
 WHAT_IT_DOES: dict[AssignmentPolicy, str] = {
     "performance": "Begins with the GPU that has the fewest VMs.",
     "consolidation": "Fills a GPU that has vGPUs of the size before it opens an empty one.",
 }
-LOCKED_BY_SPREADING = "Spreading gives VMs an empty GPU while there is one; grouping fills one first."
+LOCKED_BY_SPREADING = "Spreading opens every empty GPU; grouping fills one first."
 
 
 class Standing(NamedTuple):
@@ -60,8 +64,11 @@ class NextVgpuView(Vertical):
     DEFAULT_CSS = """
     NextVgpuView {
         height: 1fr;
-        & > #policy, & > #outcome { height: auto; }
-        & > InventoryTable { margin: 1 0 0 0; min-height: 3; max-height: 10; }
+        & > #policy, & > #does { height: 1; }
+        & > #outcome { height: auto; }
+        & > InventoryTable { margin: 1 0 0 0; }
+        &.-low > #does { display: none; }
+        &.-low > InventoryTable, &.-low > #against { margin: 0; }
         & > #against { height: 1fr; min-height: 2; margin: 1 0 0 0; scrollbar-size-vertical: 1; }
     }
     """
@@ -77,10 +84,15 @@ class NextVgpuView(Vertical):
     def compose(self) -> ComposeResult:
         """The policy, the outcome, the GPUs, and what speaks against the one under the cursor."""
         yield Static(id="policy")
+        yield Static(id="does")
         yield SaidLines(id="outcome")
         yield self.table
         with VerticalScroll(id="against", can_focus=False):
             yield SaidLines(id="reasons")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave out what goes without saying where there are few lines."""
+        self.set_class(event.size.height < LOW_BELOW, "-low")
 
     def show(self, inventory: Inventory, host: Host) -> None:
         """Show the GPUs as they are now; without a choice for a profile that a VM waits for."""
@@ -88,13 +100,15 @@ class NextVgpuView(Vertical):
         known = {choice.profile.name: choice for choice in choices}
         self._profile = self._chosen if self._chosen in known else next(iter(known), None)
         policy = host.graphics.assignment_policy
-        self.query_one("#policy", Static).update(Content(f"{POLICY_TITLES[policy]}\n{WHAT_IT_DOES[policy]}"))
+        self.query_one("#policy", Static).update(Content(POLICY_TITLES[policy]))
+        self.query_one("#does", Static).update(Content(WHAT_IT_DOES[policy]))
         if self._profile is None:
             self.query_one("#outcome", SaidLines).say([("", NO_PROFILE, Tone.MUTED)])
             self.table.replace_rows([])
             return
         found = next_vgpu(inventory, host, self._profile)
         self.query_one("#outcome", SaidLines).say(list(_outcome(found, known[self._profile].asked_by)))
+        self.table.styles.height = 1 + min(len(found.weights), ROWS_MAX)
         self.table.replace_rows([_standing(weight, self._profile) for weight in found.weights])
         self._tell()
 
