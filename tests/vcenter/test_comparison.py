@@ -10,30 +10,38 @@ from tests.build import T4, ask, device, estate, host, static, vm
 from tests.vcenter.strategies import VMS, estates, scripts
 from tests.vcenter.test_laws import Script, step
 from vconsole.files.samples import open_sample, samples
-from vconsole.model import Fault, Inventory
+from vconsole.model import Drs, Fault, Inventory
 from vconsole.model.catalogue import capabilities
 from vconsole.model.catalogue.capabilities import Capability, Operation, operations
 from vconsole.vcenter import Event, Session, SetDrs, action_json, read_action
 from vconsole.vcenter.comparison import KINDS, Comparison, Subject, Tried, compare_kinds, compare_vm, compared, notation
 
-STATIC, DYNAMIC = "DirectPath IO", "Dynamic DirectPath IO"
+STATIC, DYNAMIC, VGPU = "DirectPath IO", "Dynamic DirectPath IO", "NVIDIA vGPU"
 A, B = "esxi-01.lab.local", "esxi-02.lab.local"
 
 ARTICLE = {
-    "Failover HA": ("No", "Yes"),
-    "Initial placement DRS": ("No", "Yes"),
-    "Load balance DRS": ("No", "No"),
-    "vMotion": ("No", "Yes"),
-    "Host maintenance mode": ("Shut down, reconfigure", "Cold migration"),
-    "Snapshot": ("No", "No"),
-    "Suspend and resume": ("No", "No"),
-    "Fractional GPUs": ("No", "No"),
-    "TKGs VM class": ("No", "Yes"),
+    "Failover HA": ("No", "Yes", "Yes"),
+    "Initial placement DRS": ("No", "Yes", "Yes"),
+    "Load balance DRS": ("No", "No", "No"),
+    "vMotion": ("No", "Yes", "Yes"),
+    "Host maintenance mode": ("Shut down, reconfigure", "Cold migration", "vMotion by hand"),
+    "Snapshot": ("No", "No", "Yes"),
+    "Suspend and resume": ("No", "No", "Yes"),
+    "Fractional GPUs": ("No", "No", "Yes"),
+    "TKGs VM class": ("No", "Yes", "Yes"),
 }
-"""The functionality table of FD-2023-06-06."""
+"""The functionality table of FD-2023-06-06, with the third column of FD-2023-05-10."""
 
-KNOWN_DIFFERENCE = {("vMotion", DYNAMIC): "No · Yes with a migratable device"}
-"""Copies of the article say Yes and its own repository No; here it depends on the device, and both are tried."""
+KNOWN_DIFFERENCES = {
+    ("vMotion", DYNAMIC): "No · Yes with a migratable device",
+    ("vMotion", VGPU): "No · Yes with vgpu.hotmigrate.enabled",
+    ("Host maintenance mode", VGPU): "Cold migration · vMotion by hand with vgpu.hotmigrate.enabled",
+}
+"""Where it depends on something, both are tried.
+
+Of dynamic devices copies of the article say Yes and its own repository No; the device decides. Of vGPUs it says what
+is true with the setting of vCenter, which is not set at first.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +68,13 @@ def reason(answer: Tried) -> str | None:
     return answer.decided_by.code
 
 
-def test_the_table_is_that_of_the_article_but_for_the_one_known_difference(kinds: Comparison) -> None:
-    assert kinds.columns == (STATIC, DYNAMIC)
+def test_the_table_is_that_of_the_article_but_for_the_known_differences(kinds: Comparison) -> None:
+    assert kinds.columns == (STATIC, DYNAMIC, VGPU)
     found = {(row.row.title, kinds.columns[at]): cell.text for row in kinds.rows for at, cell in enumerate(row.cells)}
     expected = {(title, column): ARTICLE[title][at] for title in ARTICLE for at, column in enumerate(kinds.columns)}
     different = {place: text for place, text in found.items() if text != expected[place]}
     assert list(expected) == list(found)
-    assert different == KNOWN_DIFFERENCE
+    assert different == KNOWN_DIFFERENCES
 
 
 def test_the_row_with_two_versions_says_so(kinds: Comparison) -> None:
@@ -95,7 +103,7 @@ def test_the_script_of_an_answer_gives_the_same_on_a_fresh_copy(kinds: Compariso
 
 
 def test_a_static_device_keeps_the_vm_off_after_a_failure_and_a_dynamic_one_does_not(kinds: Comparison) -> None:
-    static_vm, dynamic_vm = (kinds.cell("failover", kind).evidence[0].tried for kind in kinds.columns)
+    static_vm, dynamic_vm = (kinds.cell("failover", kind).evidence[0].tried for kind in (STATIC, DYNAMIC))
     assert reason(static_vm) == "static-device-pins-vm"
     assert "Dynamic DirectPath IO device instead" in static_vm.remedy
     assert isinstance(dynamic_vm.decided_by, Event)
@@ -103,7 +111,7 @@ def test_a_static_device_keeps_the_vm_off_after_a_failure_and_a_dynamic_one_does
 
 
 def test_the_second_vm_is_refused_because_the_device_is_in_use(kinds: Comparison) -> None:
-    for kind in kinds.columns:
+    for kind in (STATIC, DYNAMIC):
         fault = kinds.cell("fractional", kind).evidence[0].tried.decided_by
         assert isinstance(fault, Fault)
         assert fault.remedy
@@ -111,10 +119,39 @@ def test_the_second_vm_is_refused_because_the_device_is_in_use(kinds: Comparison
 
 
 def test_a_vm_class_refuses_a_static_device_and_takes_a_dynamic_one(kinds: Comparison) -> None:
-    static_vm, dynamic_vm = (kinds.cell("vm-class", kind).evidence[0].tried for kind in kinds.columns)
+    static_vm, dynamic_vm = (kinds.cell("vm-class", kind).evidence[0].tried for kind in (STATIC, DYNAMIC))
     assert reason(static_vm) == "static-device-in-class"
     assert isinstance(dynamic_vm.decided_by, Event)
     assert dynamic_vm.decided_by.event == "vm-class-created"
+
+
+def test_two_vms_with_vgpus_share_a_gpu(kinds: Comparison) -> None:
+    answer = kinds.cell("fractional", VGPU).evidence[0].tried
+    assert isinstance(answer.decided_by, Event)
+    holders = [
+        vm.name
+        for vm in answer.run.inventory.vms_on("esxi-01.lab.local")
+        if answer.decided_by.device in [vm.holds(device) for device in vm.pci]
+    ]
+    assert len(holders) == 2
+    assert answer.decided_by.vm in holders
+
+
+def test_a_vm_with_a_vgpu_moves_live_once_vcenter_is_set_to_it(kinds: Comparison) -> None:
+    before, after = (evidence.tried for evidence in kinds.cell("vmotion", VGPU).evidence)
+    assert isinstance(before.decided_by, Fault)
+    assert "Set vCenter's advanced setting vgpu.hotmigrate.enabled to TRUE" in before.decided_by.remedy
+    assert isinstance(after.decided_by, Event)
+    assert after.decided_by.event == "vm-migrated"
+    assert "set-vcenter-setting" in [action_json(act.action)["action"] for act in after.run.acts]
+
+
+def test_a_vm_with_passthrough_answers_nothing_for_vgpu_and_the_other_way_round() -> None:
+    passed = tried(pair(), "snapshot", VGPU)
+    assert (passed.words, reason(passed)) == ("Not tried", "no-device-to-try")
+    own = compare_vm(open_sample("vgpu"), "group-10a")
+    assert own.cell("snapshot", VGPU).text == "Yes"
+    assert reason(own.cell("snapshot", DYNAMIC).evidence[0].tried) == "no-device-to-try"
 
 
 # It is tried: other facts give other answers
@@ -167,6 +204,14 @@ def test_where_drs_only_recommends_the_copy_lets_it_place() -> None:
     answer = tried(pair(drs={"automation": "manual"}), "placement", DYNAMIC)
     assert answer.verdict == "yes"
     assert "set-drs" in [action_json(act.action)["action"] for act in answer.run.acts]
+
+
+def test_where_drs_only_recommends_the_copy_lets_it_resume() -> None:
+    shared = open_sample("vgpu")
+    manual = shared.with_cluster(
+        shared.clusters["gpu"].model_copy(update={"drs": Drs(enabled=True, automation="manual")})
+    )
+    assert tried(manual, "suspend", VGPU, "group-10a").words == "Yes"
 
 
 def test_a_subject_can_bring_what_its_estate_lacks() -> None:

@@ -3,6 +3,7 @@
 from vconsole.assignable import SharedGpu, Use, VgpuUse, VgpuWeight, gpu_faults, uses, vgpu_uses
 from vconsole.esxi.binding import bind
 from vconsole.esxi.graphics import (
+    POLICY_TITLES,
     TYPE_TITLES,
     GraphicsDevice,
     graphics_devices,
@@ -11,6 +12,7 @@ from vconsole.esxi.graphics import (
     set_host_default,
     shared_gpus,
     types_in_use,
+    vgpu_host_faults,
     weights_for,
 )
 from vconsole.esxi.mmio import check_mmio, suggested_gb
@@ -24,6 +26,7 @@ from vconsole.esxi.passthrough import (
 from vconsole.esxi.requirements import Requirement, passed_devices, requirements, unmet, with_mmio_region
 
 __all__ = [
+    "POLICY_TITLES",
     "TYPE_TITLES",
     "GraphicsDevice",
     "Requirement",
@@ -50,6 +53,7 @@ __all__ = [
     "types_in_use",
     "unmet",
     "uses",
+    "vgpu_host_faults",
     "vgpu_uses",
     "weights_for",
     "with_mmio_region",

@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from vconsole.assignable import SharedGpu, VgpuSupply, VgpuWeight, vgpu_uses, vgpu_weights
-from vconsole.model import Fault, GraphicsType, Host, Inventory, PciAddress, PciDevice, Ref
+from vconsole.assignable import SharedGpu, VgpuSupply, VgpuWeight, host_faults, vgpu_uses, vgpu_weights
+from vconsole.model import AssignmentPolicy, Fault, GraphicsType, Host, Inventory, PciAddress, PciDevice, Ref
 from vconsole.model.catalogue import VgpuProfile
 
 TYPE_TITLES = {GraphicsType.SHARED: "Shared", GraphicsType.SHARED_DIRECT: "Shared Direct"}
 """The client's words for the configured type."""
+
+POLICY_TITLES: dict[AssignmentPolicy, str] = {
+    "performance": "Spread VMs across GPUs (best performance)",
+    "consolidation": "Group VMs on GPU until full (GPU consolidation)",
+}
+"""The client's words for the policy that assigns vGPUs to GPUs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,11 @@ def rebooted(host: Host) -> Host:
 def shared_gpus(inventory: Inventory, host: Host) -> tuple[SharedGpu, ...]:
     """The graphics devices of a host with the vGPUs on them, by address."""
     return VgpuSupply.of(inventory, host).gpus
+
+
+def vgpu_host_faults(inventory: Inventory, host: Host) -> tuple[Fault, ...]:
+    """What keeps every vGPU from a host: no driver, or a default type other than Shared Direct."""
+    return tuple(host_faults(host, VgpuSupply.of(inventory, host).obstacles()))
 
 
 def weights_for(inventory: Inventory, host: Host, profile: VgpuProfile) -> tuple[VgpuWeight, ...]:

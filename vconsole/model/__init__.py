@@ -6,7 +6,7 @@ from vconsole.model.base import Model
 from vconsole.model.cluster import Cluster, Datacenter, Drs, Ha, VCenter
 from vconsole.model.device import GraphicsType, Passthrough, PciDevice
 from vconsole.model.fault import Fault
-from vconsole.model.host import Host, HostConfig, HostGraphics, HostState
+from vconsole.model.host import AssignmentPolicy, Host, HostConfig, HostGraphics, HostState
 from vconsole.model.ids import DeviceId, format_id, parse_id
 from vconsole.model.inventory import Inventory
 from vconsole.model.ref import Kind, Ref
@@ -15,6 +15,7 @@ from vconsole.model.vm_class import VmClass
 
 __all__ = [
     "ACCESS_NAMES",
+    "AssignmentPolicy",
     "Cluster",
     "Datacenter",
     "DeviceId",

@@ -40,12 +40,16 @@ class HostState(StrEnum):
         return "in maintenance mode" if self is HostState.MAINTENANCE else self.wording.lower()
 
 
+AssignmentPolicy = Literal["performance", "consolidation"]
+"""How vGPUs are spread over the GPUs of a host: the one with the fewest VMs first, or one filled before the next."""
+
+
 class HostGraphics(Model):
     """The graphics settings of a host."""
 
     default_type: GraphicsType = GraphicsType.SHARED
     """The default for graphics devices: Shared, or Shared Direct for vGPU."""
-    assignment_policy: Literal["performance", "consolidation"] = "performance"
+    assignment_policy: AssignmentPolicy = "performance"
     """Which GPU a vGPU goes to: the one with the fewest VMs, or the fullest."""
     active_default_type: GraphicsType = GraphicsType.SHARED
     """The default that applied when the host or its X.Org service last started."""

@@ -115,10 +115,31 @@ async def test_t_tries_the_open_vm_on_a_copy_of_the_estate_and_back() -> None:
         await press(desk, pilot, "enter")
         assert "esxi-01.lab.local is the only host of gpu" in text_plane(desk)
         await press(desk, pilot, "escape", "t")
-        assert "Tried on copies of a small estate" in text_plane(desk)
+        assert "Tried on copies of the samples" in text_plane(desk)
         assert desk.inventory is alone
         assert not desk.session.events
         assert desk.session.undoes is None
+
+
+async def test_a_vm_with_vgpus_is_tried_as_it_is_and_its_third_column_answers() -> None:
+    desk = bench(open_sample("vgpu"), "group-10a")
+    async with desk.shown(86, 30) as pilot:
+        await settled(desk, pilot)
+        await press(desk, pilot, "t", "j", "j", "j", "j", "j")
+        assert "Tried on copies of your estate, with group-10a." in text_plane(desk)
+        assert "NVIDIA vGPU: Yes." in text_plane(desk)
+        assert not desk.session.events
+
+
+async def test_the_setting_of_vcenter_has_its_own_sheet() -> None:
+    desk = bench()
+    async with desk.shown(86, 30) as pilot:
+        await settled(desk, pilot)
+        await press(desk, pilot, "j", "j", "j", "enter", "v", "v", "v", "v")
+        shown = text_plane(desk)
+        assert "▌vgpu.hotmigrate.enabled" in shown
+        assert "Tried on a copy of the sample vgpu, with spread-10a." in shown
+        assert "vm-migrated" in shown
 
 
 async def test_a_changed_estate_is_told_and_tried_again() -> None:
@@ -143,8 +164,8 @@ async def test_a_vm_without_passthrough_devices_sees_the_small_estate_and_why_no
         await settled(desk, pilot)
         assert "(t TRY ON THIS VM)" in text_plane(desk)
         await press(desk, pilot, "t")
-        assert [note.message for note in desk._notifications] == ["web-01 has no passthrough device."]
-        assert "Yes with a migratable" in text_plane(desk)
+        assert [note.message for note in desk._notifications] == ["web-01 has no PCI device to try."]
+        assert "Yes with a mi" in text_plane(desk)
         await press(desk, pilot, "v")
         assert "The virtual machine has no passthrough device." in text_plane(desk)
 

@@ -9,8 +9,10 @@ from tests.build import device, estate, host
 from tests.ui.bench_desk import Bench
 from tests.ui.host.rig import GPU, A, bench, fresh, lab
 from tests.ui.text_plane import text_plane
-from vconsole.model import GraphicsType, Passthrough, PciAddress, PciDevice
+from vconsole.files.samples import open_sample
+from vconsole.model import GraphicsType, Inventory, Passthrough, PciAddress, PciDevice, Ref
 from vconsole.ui.pages.host.edit_graphics import DeviceGraphicsDialog, HostGraphicsDialog
+from vconsole.vcenter import PowerOn, Session
 
 AssertGolden = Callable[[App[Any], str], None]
 NETWORK = device("0000:1a:00.0", class_id=0x0200, passthrough=Passthrough.DISABLED)
@@ -93,3 +95,82 @@ async def test_without_a_graphics_device_edit_says_why_not() -> None:
         await pilot.press("e")
         assert [note.message for note in desk._notifications] == ["There is no graphics device to edit."]
         assert "This host has no graphics device." in text_plane(desk)
+
+
+# GPUs that VMs share
+
+
+def spread() -> Inventory:
+    """The sample of vGPUs after the first two VMs of esxi-01 and the three of esxi-02."""
+    session = Session(open_sample("vgpu"))
+    for name in ("spread-10a", "spread-10b", "group-10a", "group-10b", "group-20"):
+        session.perform(PowerOn(vms=(name,)))
+        session.settle()
+    return session.inventory
+
+
+async def test_a_shared_gpu_shows_its_lock_and_its_vms_and_enter_opens_one(assert_golden: AssertGolden) -> None:
+    for size in ((76, 17), (116, 30)):
+        desk = bench(spread(), "graphics", "esxi-02.lab.local")
+        async with desk.shown(*size) as pilot:
+            await pilot.pause()
+            assert_golden(desk, "graphics-shared")
+            await pilot.press("tab", "down", "enter")
+            assert desk.opened == [(Ref("vm", "group-10b"), None)]
+
+
+async def test_the_third_vm_of_a_spread_finds_no_gpu_although_140_gb_are_free(assert_golden: AssertGolden) -> None:
+    for size in ((76, 14), (76, 17), (116, 30)):
+        desk = bench(spread(), "graphics")
+        async with desk.shown(*size) as pilot:
+            await pilot.press("v", "v")
+            await pilot.pause()
+            shown = " ".join(text_plane(desk).split())
+            assert "Spread VMs across GPUs (best performance)" in shown
+            assert "One more grid_a100d-20c (20 GB, as spread-20 asks for) finds no GPU here" in shown
+            assert "although 140 GB are free" in shown
+            assert_golden(desk, "graphics-next-vgpu")
+
+
+async def test_another_profile_is_asked_about_and_goes_where_the_policy_says() -> None:
+    desk = bench(spread(), "graphics", "esxi-02.lab.local")
+    async with desk.shown() as pilot:
+        await pilot.press("p", "slash", *"grid_a100d-10c", "enter", "enter")
+        await pilot.pause()
+        shown = " ".join(text_plane(desk).split())
+        assert "Group VMs on GPU until full (GPU consolidation)" in shown
+        assert "One more grid_a100d-10c (10 GB) goes to 0000:3B:00.0; 6 fit altogether." in shown
+        assert "▌NEXT VGPU" in shown
+        await pilot.press("e")
+        (note,) = desk._notifications
+        assert "Press v for the lists" in note.message
+        assert not desk.session.events
+
+
+async def test_the_profiles_can_be_read_before_one_is_chosen(assert_golden: AssertGolden) -> None:
+    desk = bench(spread(), "graphics", "esxi-02.lab.local")
+    async with desk.shown(80, 24) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        assert_golden(desk, "graphics-choose-profile")
+        await pilot.press("escape")
+        assert "▌GRAPHICS DEVICES" in text_plane(desk)
+
+
+async def test_a_host_that_shares_nothing_says_so_before_its_gpus() -> None:
+    desk = bench(spread(), "graphics", "esxi-03.lab.local")
+    async with desk.shown() as pilot:
+        await pilot.press("v", "v")
+        await pilot.pause()
+        assert "vGPU needs Shared Direct" in " ".join(text_plane(desk).split())
+
+
+async def test_without_profiles_there_is_nothing_to_ask_about() -> None:
+    desk = bench(estate(host(A, NETWORK)), "graphics")
+    async with desk.shown() as pilot:
+        await pilot.press("v", "v")
+        assert "No graphics device of this host offers a vGPU profile." in text_plane(desk)
+        await pilot.press("p")
+        assert [note.message for note in desk._notifications] == [
+            "No graphics device of this host offers a vGPU profile."
+        ]

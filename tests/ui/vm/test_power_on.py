@@ -10,6 +10,7 @@ from textual.app import App
 from tests.build import ask, device, estate, host, static, vm
 from tests.ui.bench_desk import Bench
 from tests.ui.vm.rig import GPU, MMIO, NARROW, WIDE, A, B, desk_with, events_of, lab, said, settled, vm_of
+from vconsole.files.samples import open_sample
 from vconsole.model import Fault, Inventory, Power, Ref
 from vconsole.ui.acts import power_on
 from vconsole.ui.acts.edit_settings import EditSettings
@@ -17,6 +18,7 @@ from vconsole.ui.acts.placing import PowerOnDialog, open_power_on
 from vconsole.ui.acts.placing.fix_list import FixList
 from vconsole.ui.acts.placing.reason_groups import reason_groups
 from vconsole.ui.desk import Speed
+from vconsole.vcenter import PowerOn
 
 AssertGolden = Callable[[App[Any], str], None]
 
@@ -255,3 +257,34 @@ async def test_a_static_device_names_the_one_host_that_can_run_it() -> None:
         shown = await settled(pilot)
     assert "only that host can run it" in shown
     assert "✓ Placed  →  ✓ Assigned by the host  →  ✓ Powered on" in shown
+
+
+# VMs with vGPUs
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_vgpu_shows_how_the_policy_ranked_the_gpus(size: tuple[int, int], assert_golden: AssertGolden) -> None:
+    desk = desk_with("group-10a", open_sample("vgpu"))
+    async with desk.shown(*size) as pilot:
+        await pilot.press("p")
+        shown = said(await settled(pilot))
+        assert "Group VMs on GPU until full (GPU consolidation), for grid_a100d-10c:" in shown
+        assert "1 0000:3B:00.0: empty; takes 8 of it" in shown
+        assert_golden(desk, "power-on-vgpu")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_the_third_vm_of_a_spread_reads_what_is_free_and_what_locks_it(
+    size: tuple[int, int], assert_golden: AssertGolden
+) -> None:
+    desk = desk_with("spread-20", open_sample("vgpu"))
+    async with desk.shown(*size) as pilot:
+        await pilot.pause()
+        for name in ("spread-10a", "spread-10b"):
+            desk.perform(PowerOn(vms=(name,)))
+        await pilot.press("p")
+        shown = said(await settled(pilot))
+        assert "140 GB of frame buffer are free, but every GPU is locked to another size." in shown
+        assert "Policy: Spread VMs across GPUs (best performance)." in shown
+        assert vm_of(desk, "spread-20").power is Power.OFF
+        assert_golden(desk, "power-on-vgpu-why-not")

@@ -5,7 +5,7 @@ Mixed-size mode and MIG are not modelled.
 """
 
 from vconsole.assignable.vgpu.capacity import VgpuCapacity, VgpuHolder, vgpu_capacities
-from vconsole.assignable.vgpu.faults import gpu_faults, several_fault, vgpu_faults
+from vconsole.assignable.vgpu.faults import gpu_faults, host_faults, several_fault, vgpu_faults
 from vconsole.assignable.vgpu.gpu import SharedGpu, VgpuObstacle
 from vconsole.assignable.vgpu.search import VgpuMatch, VgpuShortage, match_vgpus
 from vconsole.assignable.vgpu.supply import HostObstacle, VgpuSupply
@@ -22,6 +22,7 @@ __all__ = [
     "VgpuSupply",
     "VgpuWeight",
     "gpu_faults",
+    "host_faults",
     "match_vgpus",
     "several_fault",
     "vgpu_capacities",

@@ -1,6 +1,6 @@
 """From what a search for GPUs recorded to faults for people, slot by slot."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from vconsole.assignable.vgpu.gpu import SharedGpu, VgpuObstacle, VgpuObstacleCode
 from vconsole.assignable.vgpu.search import VgpuShortage, forbidden_beside_others
@@ -23,9 +23,7 @@ def vgpu_faults(shortage: VgpuShortage, host: Host, slots: Sequence[int]) -> Ite
     if shortage.several:
         position = shortage.several[0]
         yield _not_beside_others(shortage.requests[position], slots[position], len(slots))
-    about = Ref("host", host.name)
-    for obstacle in shortage.host:
-        yield Fault(obstacle.code, *_HOST_WORDS[obstacle.code](host, obstacle), about)
+    yield from host_faults(host, shortage.host)
     for slot, request in zip(slots, shortage.requests, strict=True):
         profile = vgpu_profile(request.profile)
         if not shortage.host and not shortage.served(request.profile):
@@ -34,6 +32,12 @@ def vgpu_faults(shortage: VgpuShortage, host: Host, slots: Sequence[int]) -> Ite
             yield from (fault._replace(slot=slot) for fault in gpu_faults(weight, profile))
     if not shortage.several and not shortage.host and all(shortage.served(each.profile) for each in shortage.requests):
         yield _too_few(shortage, host, slots)
+
+
+def host_faults(host: Host, obstacles: Iterable[HostObstacle]) -> Iterator[Fault]:
+    """What keeps every vGPU from a host, in words."""
+    for obstacle in obstacles:
+        yield Fault(obstacle.code, *_HOST_WORDS[obstacle.code](host, obstacle), Ref("host", host.name))
 
 
 def gpu_faults(weight: VgpuWeight, profile: VgpuProfile) -> Iterator[Fault]:

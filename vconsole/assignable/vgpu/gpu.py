@@ -59,6 +59,12 @@ class SharedGpu:
         """The size of frame buffer that it is locked to, in MiB; None while it is empty."""
         return vgpu_profile(self.uses[0].profile).frame_buffer_mb if self.uses else None
 
+    @property
+    def free_mb(self) -> int:
+        """The frame buffer that no vGPU on it has, in MiB, whether or not the lock leaves it usable."""
+        whole = max((each.frame_buffer_mb * each.instances for each in vgpu_profiles_of(self.device.id)), default=0)
+        return whole - sum(vgpu_profile(use.profile).frame_buffer_mb for use in self.uses)
+
     def most(self, profile: VgpuProfile) -> int:
         """How many vGPUs it carries when one of this profile is among them; 0 if the model does not offer it."""
         if profile not in vgpu_profiles_of(self.device.id):

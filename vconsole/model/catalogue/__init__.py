@@ -14,6 +14,7 @@ from vconsole.model.catalogue.capabilities import (
 )
 from vconsole.model.catalogue.device_type import DeviceSource, DeviceType, device_type_of, device_types, vendor_name_of
 from vconsole.model.catalogue.maximums import Maximum, max_passthrough_devices, maximums
+from vconsole.model.catalogue.vcenter_settings import VcenterSetting, vcenter_settings
 from vconsole.model.catalogue.versions import (
     DYNAMIC_HARDWARE_VERSION,
     HardwareVersion,
@@ -42,6 +43,7 @@ __all__ = [
     "Maximum",
     "Operation",
     "OperationName",
+    "VcenterSetting",
     "VgpuBoard",
     "VgpuProfile",
     "device_class",
@@ -56,6 +58,7 @@ __all__ = [
     "operations",
     "refusals",
     "release",
+    "vcenter_settings",
     "vendor_name_of",
     "vgpu_boards",
     "vgpu_profile",

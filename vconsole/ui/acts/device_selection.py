@@ -8,11 +8,12 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from vconsole.model import Fault, NvidiaVgpu, VmPci
+from vconsole.model.catalogue import vgpu_profile
 from vconsole.ui.dialogs import Dialog
 from vconsole.ui.widgets import Column, InventoryTable, visible
 from vconsole.vcenter.queries import DeviceChoice
 
-NO_DEVICES = "No device is passed through. Open a host > Configure > PCI Devices, and toggle passthrough of one."
+NO_DEVICES = "No device is passed through, and no GPU is shared. See Configure > PCI Devices and Graphics of a host."
 ANY_HOST = "any"
 
 Refusal = Callable[[VmPci], Fault | None]
@@ -117,7 +118,11 @@ def _meaning(choice: DeviceChoice) -> str:
             "and neither DRS nor vSphere HA can start it elsewhere."
         )
     if isinstance(choice.device, NvidiaVgpu):
-        gpus = "1 GPU offers" if choice.count == 1 else f"{choice.count} GPUs offer"
-        return f"NVIDIA vGPU is a share of a GPU, which other VMs with the same size can share as well. {gpus} it."
+        profile = vgpu_profile(choice.device.profile)
+        gpus = "1 GPU offers it" if choice.count == 1 else f"{choice.count} GPUs offer it"
+        most = f"{gpus}, {profile.instances} at most{'' if choice.count == 1 else ' each'}."
+        return (
+            f"NVIDIA vGPU is a share of a GPU, here {profile.size_gb}; others of this size can be on it as well. {most}"
+        )
     one = "1 device answers" if choice.count == 1 else f"{choice.count} devices answer"
     return f"Dynamic DirectPath IO describes the device: any free one will do. {one} to it, in use or not."

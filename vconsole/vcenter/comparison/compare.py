@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 
-from vconsole.model import ACCESS_NAMES, Inventory
+from vconsole.model import Inventory
 from vconsole.vcenter.comparison.answer import Cell, ComparedRow, Comparison, Evidence, Tried
 from vconsole.vcenter.comparison.rows import Row, rows
-from vconsole.vcenter.comparison.subject import KINDS, Scene, Subject, Unprepared, of_samples, of_vm, prepared
+from vconsole.vcenter.comparison.subject import (
+    KIND_TITLES,
+    KINDS,
+    Scene,
+    Subject,
+    Unprepared,
+    of_samples,
+    of_vm,
+    prepared,
+)
 from vconsole.vcenter.comparison.trials import TRIALS
 
 
@@ -15,7 +24,7 @@ def compare_kinds() -> Comparison:
 
 
 def compare_vm(inventory: Inventory, vm: str) -> Comparison:
-    """Compare them on copies of the estate, with this VM and its devices written in both ways.
+    """Compare them on copies of the estate, with this VM and its passthrough devices written in both ways.
 
     Answers depend on the estate then: a VM that no other host can take is not restarted by vSphere HA.
     """
@@ -29,7 +38,7 @@ def compared(subjects: Sequence[Subject]) -> Comparison:
         ComparedRow(row, tuple(_cell(row, [scene for scene in scenes if scene[0].kind == kind]) for kind in KINDS))
         for row in rows()
     )
-    return Comparison(tuple(ACCESS_NAMES[kind] for kind in KINDS), found)
+    return Comparison(tuple(KIND_TITLES[kind] for kind in KINDS), found)
 
 
 def _cell(row: Row, scenes: Sequence[tuple[Subject, Scene | Unprepared]]) -> Cell:

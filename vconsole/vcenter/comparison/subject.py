@@ -1,18 +1,25 @@
 """What is tried: a VM of an estate, with its PCI devices of one kind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from vconsole.files.samples import open_sample
-from vconsole.model import DirectPathIo, Fault, Host, Inventory, Power, Ref, Vm, VmPci
+from vconsole.model import ACCESS_NAMES, DirectPathIo, Fault, Host, Inventory, Power, Ref, Vm, VmPci
 from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION
-from vconsole.vcenter.actions import Action, MigrateVm, PowerOff, PowerOn, ReconfigureVm
+from vconsole.vcenter.actions import Action, MigrateVm, PowerOff, PowerOn, ReconfigureVm, SetDrs, SetVcenterSetting
 from vconsole.vcenter.comparison.run import Run
 from vconsole.vcenter.comparison.writing import Access, starting_place, written_dynamic, written_static
 
-KINDS: tuple[Access, ...] = ("directpath-io", "dynamic-directpath-io")
+KINDS: tuple[Access, ...] = ("directpath-io", "dynamic-directpath-io", "nvidia-vgpu")
 """What is compared, in the order of the columns. `of_samples` has a subject for each."""
+
+KIND_TITLES: Mapping[str, str] = {**ACCESS_NAMES, "nvidia-vgpu": "NVIDIA vGPU"}
+"""Their names as the article's table has them."""
+
+VGPU_HOT_MIGRATE = "vgpu.hotmigrate.enabled"
+"""The advanced setting of vCenter with which a VM with vGPUs moves while it runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,17 @@ def of_samples() -> tuple[Subject, ...]:
             beside="a migratable device",
             rows=frozenset({"vmotion"}),
         ),
+        *_shared(),
     )
+
+
+def _shared() -> tuple[Subject, Subject]:
+    """A VM with a vGPU, in vCenter as it is installed and with the setting that lets it move while it runs."""
+    small = partial(Subject, "nvidia-vgpu", open_sample("vgpu"), "spread-10a", where="vgpu")
+    drs = SetDrs(cluster="gpu", enabled=True)
+    setting = SetVcenterSetting(key=VGPU_HOT_MIGRATE, value="TRUE")
+    moving = frozenset({"vmotion", "maintenance"})
+    return small(first=(drs,)), small(beside=VGPU_HOT_MIGRATE, rows=moving, first=(drs, setting))
 
 
 def of_vm(inventory: Inventory, vm: str) -> tuple[Subject, ...]:

@@ -12,6 +12,7 @@ from vconsole.vcenter.queries.drs import (
     load_balance,
 )
 from vconsole.vcenter.queries.events import events_about
+from vconsole.vcenter.queries.next_vgpu import NextVgpu, ProfileChoice, next_vgpu, next_vgpus, profile_choices
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, PlaceIndex
 from vconsole.vcenter.queries.tasks import tasks_about
@@ -25,6 +26,7 @@ from vconsole.vcenter.queries.tree import (
     vms_of,
 )
 from vconsole.vcenter.queries.usage import HostUsage, device_capacities, host_usage
+from vconsole.vcenter.queries.vcenter_settings import SettingRow, setting_rows
 from vconsole.vcenter.queries.vgpus import GpuSharing, cluster_vgpus, gpu_sharing, vgpu_refusals, vgpu_weights
 from vconsole.vcenter.queries.vm_classes import VmClassRow, vm_class_rows
 from vconsole.vcenter.queries.vm_devices import (
@@ -47,9 +49,12 @@ __all__ = [
     "HostLoad",
     "HostUsage",
     "LoadBalance",
+    "NextVgpu",
     "PciRow",
     "Place",
     "PlaceIndex",
+    "ProfileChoice",
+    "SettingRow",
     "VgpuCapacity",
     "VgpuHolder",
     "VgpuUse",
@@ -74,8 +79,12 @@ __all__ = [
     "hosts_and_clusters",
     "hosts_below",
     "load_balance",
+    "next_vgpu",
+    "next_vgpus",
     "path_to",
     "pci_rows",
+    "profile_choices",
+    "setting_rows",
     "suggested_mmio_gb",
     "tasks_about",
     "vgpu_refusals",

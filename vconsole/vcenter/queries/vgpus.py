@@ -66,6 +66,15 @@ def vgpu_refusals(weight: VgpuWeight, profile: str) -> tuple[Fault, ...]:
     return tuple(gpu_faults(weight, vgpu_profile(profile)))
 
 
-def cluster_vgpus(inventory: Inventory, cluster: str) -> tuple[VgpuCapacity, ...]:
-    """For each profile that the shared GPUs of a cluster offer: consumed, pending, remaining, and which VMs hold it."""
-    return vgpu_capacities(inventory, inventory.hosts_in(cluster))
+def cluster_vgpus(inventory: Inventory, cluster: str, *, wanted_only: bool = False) -> tuple[VgpuCapacity, ...]:
+    """For each profile that the shared GPUs of a cluster offer: consumed, pending, remaining, and which VMs hold it.
+
+    `wanted_only` leaves out what no VM of the cluster has or asks for.
+    """
+    hosts = inventory.hosts_in(cluster)
+    capacities = vgpu_capacities(inventory, hosts)
+    if not wanted_only:
+        return capacities
+    vms = (vm for host in hosts for vm in inventory.vms_on(host.name))
+    wanted = {device.profile for vm in vms if vm.pci for device in vm.vgpus}
+    return tuple(capacity for capacity in capacities if capacity.profile.name in wanted)

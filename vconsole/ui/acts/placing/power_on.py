@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vconsole.drs import Placement
+from vconsole.drs import HostVerdict, Placement
 from vconsole.model import Inventory, Power, Ref, Vm
 from vconsole.ui.acts.edit_settings import open_settings
 from vconsole.ui.acts.placing.fix_list import FIXES_MAX, FixLine, FixList
@@ -25,6 +25,7 @@ from vconsole.ui.dialogs import ConfirmDialog, Dialog
 from vconsole.ui.look import INFORMATION, PROBLEM, SUCCESS, State
 from vconsole.ui.widgets import InventoryTable, visible
 from vconsole.vcenter import Action, Fix, PowerOff, PowerOn, Recommendation, find_place, fixes, settings_fixes
+from vconsole.vcenter.queries import NextVgpu, next_vgpus
 
 HELPING = "What would help (press its digit)"
 GOES_ON = "The power-on goes on when this is closed."
@@ -234,7 +235,12 @@ Closing does not stop a power-on. What powers off another VM asks first.
         if fault is not None and not self._done and verdict is not None and verdict.host == self._placement.host:
             self.query_one(Reasons).show_fault(fault)
         else:
-            self.query_one(Reasons).show(verdict, self._vm)
+            self.query_one(Reasons).show(verdict, self._vm, self._vgpus_on(verdict))
+
+    def _vgpus_on(self, verdict: HostVerdict | None) -> tuple[NextVgpu, ...]:
+        """How a host stood for the vGPUs of the VM when it was placed."""
+        host = self._placed_in.hosts.get(verdict.host) if verdict and self._placed_in else None
+        return next_vgpus(self._placed_in, host, self._vm) if host and self._placed_in else ()
 
     @on(InventoryTable.Opened)
     def _close(self, event: InventoryTable.Opened) -> None:

@@ -7,10 +7,11 @@ from textual.content import Content
 from vconsole.drs import HostVerdict
 from vconsole.model import Fault, Vm
 from vconsole.ui.acts.placing.reason_groups import ReasonGroup, reason_groups
+from vconsole.ui.acts.placing.vgpu_policy import locking_out, ranking
 from vconsole.ui.dialogs import fault_lines
 from vconsole.ui.look import MET, UNMET, State, Tone
 from vconsole.ui.widgets import WrappedLines, hanging, visible
-from vconsole.vcenter.queries import describe_request
+from vconsole.vcenter.queries import NextVgpu, describe_request
 
 OVERCOMMITTED = "Its score is below 0: with it, the VMs there have more CPUs or memory than the host."
 
@@ -22,14 +23,19 @@ class Reasons(WrappedLines):
         super().__init__()
         self._said: list[tuple[str, str, Tone]] = []
 
-    def show(self, verdict: HostVerdict | None, vm: Vm) -> None:
-        """Show the reasons of a host: the devices that it would give, or each reason why not."""
+    def show(self, verdict: HostVerdict | None, vm: Vm, vgpus: Sequence[NextVgpu] = ()) -> None:
+        """Show the reasons of a host: the devices that it would give, or each reason why not.
+
+        `vgpus` is how the host stands for the vGPUs of the VM.
+        """
         if verdict is None:
             self._say([])
         elif verdict.fits:
-            self._say(list(_fitting(verdict, vm)))
+            self._say([*_fitting(verdict, vm), *ranking(vgpus)])
         else:
-            self._say([line for group in reason_groups(verdict.reasons) for line in _group_lines(group, vm)])
+            reasons = [list(_group_lines(group, vm)) for group in reason_groups(verdict.reasons)]
+            first, *others = reasons or [[]]
+            self._say([*first, *locking_out(vgpus), *(line for lines in others for line in lines)])
 
     def show_fault(self, fault: Fault) -> None:
         """Show one refusal with everything behind it."""

@@ -28,8 +28,9 @@ class ComparisonPage(ActsPage):
     HELP: ClassVar[str] = """\
 # DirectPath IO and Dynamic DirectPath IO
 
-Two ways to give a device to a VM: by its address on one host, or by a description that any free device of an allowed
-model and label meets. **v** goes from what works with each to how each is written (the lines of a VMX file).
+Two ways to give a whole device to a VM: by its address on one host, or by a description that any free device of an
+allowed model and label meets. NVIDIA vGPU beside them gives a share of a GPU. **v** goes from what works with each to
+how each of the two is written (the lines of a VMX file).
 
 No answer is written down: each was tried on a copy, and **Enter** shows the actions, what happened, and the event or
 the refusal that decided. **t** tries everything with the open VM on a copy of your estate; **r** tries again after it
@@ -43,6 +44,7 @@ What people get wrong:
 - *Maintenance mode empties the host by itself.* A passthrough VM has to be powered off first.
 - *Two VMs share a GPU.* That is NVIDIA vGPU; passthrough gives a whole device to one VM.
 - *vMotion works since the device is dynamic.* Only with a device that is migratable.
+- *A VM with a vGPU moves anywhere.* Only once vCenter's advanced setting `vgpu.hotmigrate.enabled` is TRUE.
 """
 
     ACTS = (ON_VM, AGAIN)
@@ -110,8 +112,8 @@ What people get wrong:
         """A VM without devices cannot be tried; what is up to date need not be."""
         if action == "try_again":
             return None if self._is_out_of_date else "The estate that was tried has not changed since."
-        if self._basis is None and (self._vm is None or not self._vm.has_passthrough):
-            return f"{self.ref.name} has no passthrough device."
+        if self._basis is None and (self._vm is None or not self._vm.pci):
+            return f"{self.ref.name} has no PCI device to try."
         return None
 
     def action_switch_estate(self) -> None:

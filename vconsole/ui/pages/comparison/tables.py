@@ -1,26 +1,28 @@
 """The two tables of the comparison: what works with each kind, and how each is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from vconsole.model import ACCESS_NAMES, Fault
 from vconsole.ui.look import Tone
 from vconsole.ui.pages.comparison.wording import LOOK
 from vconsole.ui.widgets import Cell, Column, InventoryTable
-from vconsole.vcenter.comparison import ComparedRow, Comparison, WrittenDevice
+from vconsole.vcenter.comparison import KIND_TITLES, KINDS, Access, ComparedRow, Comparison, WrittenDevice
 
 NOTHING = "--"
 _TITLE_CELLS = 21
+_ANSWER_CELLS: Mapping[Access, int] = {"directpath-io": 13, "dynamic-directpath-io": 21, "nvidia-vgpu": 13}
+"""Cells that show the name of each kind and its shorter answers, so that all kinds fit on 76 cells."""
 
 
 class FunctionalityTable(InventoryTable[ComparedRow]):
     """The rows of the article, with an answer for each kind."""
 
-    def __init__(self, kinds: tuple[str, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__(
             [
                 Column("row", "Functionality", lambda row: row.row.title, min_width=_TITLE_CELLS),
-                *(_answers(number, kind) for number, kind in enumerate(kinds)),
+                *(_answers(number, kind) for number, kind in enumerate(KINDS)),
             ],
             row_key=lambda row: row.row.name,
             empty="It is being tried.",
@@ -31,12 +33,13 @@ class FunctionalityTable(InventoryTable[ComparedRow]):
         self.replace_rows(comparison.rows if comparison else ())
 
 
-def _answers(number: int, kind: str) -> Column[ComparedRow]:
+def _answers(number: int, kind: Access) -> Column[ComparedRow]:
     def answer(compared: ComparedRow) -> Cell:
         cell = compared.cells[number]
         return Cell.of(LOOK[cell.verdict], cell.text)
 
-    return Column(kind.lower(), kind, answer, min_width=15, max_width=40, priority=-number)
+    title = KIND_TITLES[kind]
+    return Column(title.lower(), title, answer, min_width=_ANSWER_CELLS[kind], max_width=40, priority=-number)
 
 
 class NotationRow(NamedTuple):

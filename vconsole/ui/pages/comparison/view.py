@@ -11,16 +11,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from vconsole.model import ACCESS_NAMES, Inventory, Vm
+from vconsole.model import Inventory, Vm
 from vconsole.ui.pages.comparison.sheets import SheetDialog
 from vconsole.ui.pages.comparison.tables import FunctionalityTable, NotationTable
 from vconsole.ui.pages.comparison.wording import about_device, about_row, evidence_sheets, notation_sheets
 from vconsole.ui.widgets import InventoryTable, ListStrip, visible
-from vconsole.vcenter.comparison import KINDS, Comparison, compare_kinds, compare_vm, notation
+from vconsole.vcenter.comparison import KIND_TITLES, KINDS, Comparison, compare_kinds, compare_vm, notation
 
 FUNCTIONALITY, NOTATION = range(2)
 LIST_TITLES = ("FUNCTIONALITY", "NOTATION")
-ON_SAMPLES = "Tried on copies of a small estate: the samples two-hosts and migratable."
+ON_SAMPLES = "Tried on copies of the samples two-hosts, migratable and vgpu."
 LOW_BELOW = 15
 """Lines below which the question about the row is left out."""
 TRYING = "Being tried on copies of an estate."
@@ -33,7 +33,7 @@ class ComparisonView(Vertical):
     ComparisonView {
         height: 1fr;
         & #said { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-        & #told { height: auto; max-height: 3; color: $text-muted; }
+        & #told { height: auto; max-height: 4; color: $text-muted; }
         & InventoryTable { min-height: 3; }
         &.-low #told { max-height: 2; }
     }
@@ -45,7 +45,7 @@ class ComparisonView(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns = tuple(ACCESS_NAMES[kind] for kind in KINDS)
+        self._columns = tuple(KIND_TITLES[kind] for kind in KINDS)
         self._found: Comparison | None = None
         self._said = TRYING
         self._current = FUNCTIONALITY
@@ -56,7 +56,7 @@ class ComparisonView(Vertical):
         """The titles of the tables, on what it was tried, the tables, and a line about the row under the cursor."""
         yield ListStrip(LIST_TITLES, hint="v Switch")
         yield Static(id="said")
-        yield FunctionalityTable(self._columns)
+        yield FunctionalityTable()
         yield NotationTable()
         yield Static(id="told")
 
@@ -151,7 +151,7 @@ class ComparisonView(Vertical):
             text = about_device(written.cursor_row.device) if written.cursor_row else ""
         elif functionality.cursor_row:
             text = about_row(functionality.cursor_row, self._columns)
-            question = functionality.cursor_row.cells[-1].evidence[0].question
+            question = functionality.cursor_row.cells[0].evidence[0].question
             text = text if self.has_class("-low") else f"{text}\n{question}"
         self.query_one("#said", Static).update(Content(visible(said)))
         self.query_one("#told", Static).update(Content("\n".join(map(visible, text.splitlines()))))

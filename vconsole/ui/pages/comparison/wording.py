@@ -22,7 +22,7 @@ def evidence_sheets(compared: ComparedRow, columns: tuple[str, ...]) -> list[She
     """One sheet for each trial of a row."""
     return [
         Sheet(
-            _title(column, evidence).upper(),
+            _title(column, evidence),
             tuple(_evidence(compared, evidence)),
             "\n".join(_script(compared, column, evidence)) + "\n",
         )
@@ -32,7 +32,9 @@ def evidence_sheets(compared: ComparedRow, columns: tuple[str, ...]) -> list[She
 
 
 def _title(column: str, evidence: Evidence) -> str:
-    return evidence.beside.removeprefix("a ") or column
+    """What the trial is about, in capitals unless it is a key, which is written as it is."""
+    title = evidence.beside.removeprefix("a ") or column
+    return title if "." in title else title.upper()
 
 
 def _evidence(compared: ComparedRow, evidence: Evidence) -> Iterator[SheetLine]:

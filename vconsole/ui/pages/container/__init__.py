@@ -1,6 +1,7 @@
 """Pages of what contains hosts: vCenter, datacenters and clusters."""
 
 from vconsole.ui.pages.base import PageSpec
+from vconsole.ui.pages.container.advanced_settings import AdvancedSettingsPage
 from vconsole.ui.pages.container.cluster_summary import ClusterSummary
 from vconsole.ui.pages.container.hosts import HostsPage
 from vconsole.ui.pages.container.summary import ContainerSummary
@@ -19,5 +20,11 @@ CLUSTER_PAGES = (PageSpec("summary", "Summary", "Summary", ClusterSummary), *CLU
 """The pages of a cluster."""
 CONTAINER_PAGES = (PageSpec("summary", "Summary", "Summary", ContainerSummary), *MONITOR_PAGES, *_LISTS)
 """The pages of a datacenter."""
-VCENTER_PAGES = (*CONTAINER_PAGES, PageSpec("vm-classes", "VM Classes", "VM Classes", VmClassesPage))
+VCENTER_PAGES = (
+    PageSpec("summary", "Summary", "Summary", ContainerSummary),
+    *MONITOR_PAGES,
+    PageSpec("advanced-settings", "Configure", "Advanced Settings", AdvancedSettingsPage, heading="Settings"),
+    *_LISTS,
+    PageSpec("vm-classes", "VM Classes", "VM Classes", VmClassesPage),
+)
 """The pages of vCenter."""

@@ -2,11 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import Literal
 
 from textual.widget import Widget
 
-from vconsole.esxi import TYPE_TITLES
+from vconsole.esxi import POLICY_TITLES, TYPE_TITLES
 from vconsole.model import Fault, GraphicsType, Host, PciDevice
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import CheckField, Dialog, Field, RadioField
@@ -14,16 +13,10 @@ from vconsole.ui.look import WARNING
 from vconsole.ui.widgets import Banner
 from vconsole.vcenter import Action, SetDeviceGraphics, SetHostGraphics
 
-Policy = Literal["performance", "consolidation"]
-
 TYPE_CHOICES = [
     (f"{TYPE_TITLES[GraphicsType.SHARED]}: VMware shared virtual graphics", GraphicsType.SHARED),
     (f"{TYPE_TITLES[GraphicsType.SHARED_DIRECT]}: Vendor shared passthrough graphics", GraphicsType.SHARED_DIRECT),
 ]
-POLICY_TITLES: dict[Policy, str] = {
-    "performance": "Spread VMs across GPUs (best performance)",
-    "consolidation": "Group VMs on GPU until full (GPU consolidation)",
-}
 KEYS = "↑ ↓ Choose   Tab Next   Space Tick"
 LATER = 'Settings will take effect after restarting the host or "xorg" service.'
 

@@ -13,7 +13,7 @@ from vconsole.ui.look import state_of
 from vconsole.ui.pages.base import Page
 from vconsole.ui.pages.capacity_table import CapacityTable
 from vconsole.ui.widgets import Property, PropertyGrid
-from vconsole.vcenter.queries import host_usage
+from vconsole.vcenter.queries import gpu_sharing, host_usage
 
 MHZ_PER_GHZ = 1000
 
@@ -75,7 +75,19 @@ def _properties(inventory: Inventory, host: Host) -> list[Property]:
         Property("", f"used: {usage.memory_gb:g} GB; reserved: {usage.reserved_gb:g} GB"),
         Property("Virtual Machines", f"{usage.vms}, of which {usage.running} run"),
         Property("Default graphics type", TYPE_TITLES[host.graphics.default_type]),
+        *_shared_gpus(inventory, host),
     ]
+
+
+def _shared_gpus(inventory: Inventory, host: Host) -> list[Property]:
+    """The GPUs that are shared with vGPUs, each with its lock."""
+    shared = [gpu for gpu in gpu_sharing(inventory, host) if gpu.shared]
+    lines = [
+        f"{gpu.device.address.client} "
+        + (f"locked to {gpu.locked_gb}, {gpu.used} of {gpu.most} vGPUs" if gpu.uses else "empty, of any size")
+        for gpu in shared
+    ]
+    return [Property("" if place else "GPUs shared by vGPUs", line) for place, line in enumerate(lines)]
 
 
 def _ghz(mhz: int) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vconsole.model import Fault, Host, Inventory, PciDevice, Ref
+from vconsole.model import Fault, GraphicsType, Host, Inventory, PciDevice, Ref
 from vconsole.vcenter import SetPassthrough
 from vconsole.vcenter.queries import goes_along
 
@@ -35,7 +35,7 @@ class Toggle:
     @property
     def asks_first(self) -> bool:
         """Whether it does more than what the person sees: others go along, something is lost, or a reboot is due."""
-        return bool(self.along) or not self.enables or not self.host.toggles_at_once
+        return bool(self.along or self._sharing()) or not self.enables or not self.host.toggles_at_once
 
     @property
     def question(self) -> str:
@@ -44,13 +44,24 @@ class Toggle:
 
     def consequences(self, inventory: Inventory) -> str:
         """What else comes of it, in sentences."""
-        return " ".join(filter(None, (self._dependence(), self._loss(inventory), self._reboot())))
+        return " ".join(filter(None, (self._dependence(), self._sharing(), self._loss(inventory), self._reboot())))
 
     def _dependence(self) -> str:
         if not self.along:
             return ""
         others = ", ".join(f"{device.address.client} {device.device_name}" for device in self.along)
         return f"What depends on it goes along and can only be given to the same VM: {others}."
+
+    def _sharing(self) -> str:
+        """What vGPUs lose: a GPU is either passed through or shared."""
+        shared = [device.address.client for device in self.chosen if device.graphics_type is GraphicsType.SHARED_DIRECT]
+        if not self.enables or not shared:
+            return ""
+        it = "It is" if len(shared) == 1 else "They are"
+        return (
+            f"The graphics type of {', '.join(shared)} is Shared Direct, for vGPUs. {it} not shared any more then: "
+            "a GPU is either passed through or shared."
+        )
 
     def _loss(self, inventory: Inventory) -> str:
         if self.enables:

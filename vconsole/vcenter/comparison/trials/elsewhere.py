@@ -1,10 +1,11 @@
 """Whether a VM that is off comes up on another host: after a failure, and when its own host takes no VMs."""
 
 from vconsole.ha import plan
-from vconsole.vcenter.actions import EnterMaintenance, FailHost, PowerOff, PowerOn, SetDrs
+from vconsole.vcenter.actions import EnterMaintenance, FailHost, PowerOff, PowerOn
 from vconsole.vcenter.comparison.answer import Tried
 from vconsole.vcenter.comparison.run import Run
 from vconsole.vcenter.comparison.subject import Scene
+from vconsole.vcenter.comparison.trials.extras import drs_placing
 from vconsole.vcenter.comparison.trials.limits import drs_is_off, ha_is_off, only_host
 
 
@@ -35,10 +36,7 @@ def place_elsewhere(scene: Scene) -> Tried:
     limit = only_host(inventory, host) or drs_is_off(cluster)
     if limit:
         return Tried.untried(scene.run, limit)
-    run = scene.run.then(PowerOff(vms=(scene.name,)))
-    if cluster is not None and cluster.drs.automation == "manual":
-        run = run.then(SetDrs(cluster=cluster.name, automation="partially-automated"))
-    run = run.then(EnterMaintenance(host=host.name))
+    run = drs_placing(scene.run.then(PowerOff(vms=(scene.name,))), cluster).then(EnterMaintenance(host=host.name))
     if run.refusal:
         return Tried.untried(run, run.refusal)
     run = run.then(PowerOn(vms=(scene.name,)))

@@ -3,6 +3,7 @@
 from vconsole.vcenter.actions import CreateSnapshot, Resume, Suspend
 from vconsole.vcenter.comparison.answer import Tried
 from vconsole.vcenter.comparison.subject import Scene
+from vconsole.vcenter.comparison.trials.extras import drs_placing
 
 
 def take_snapshot(scene: Scene) -> Tried:
@@ -14,6 +15,7 @@ def take_snapshot(scene: Scene) -> Tried:
 
 def suspend_and_resume(scene: Scene) -> Tried:
     """Suspend the VM and let it go on."""
-    run = scene.run.then(Suspend(vms=(scene.name,)), Resume(vms=(scene.name,)))
+    run = drs_placing(scene.run, scene.run.inventory.cluster_of(scene.host.name))
+    run = run.then(Suspend(vms=(scene.name,)), Resume(vms=(scene.name,)))
     resumed = run.last("vm-resumed", scene.name)
     return Tried.yes(run, resumed) if resumed else Tried.no(run, run.refusal)
