@@ -111,7 +111,7 @@ async def test_without_ha_a_failure_and_an_isolation_say_that_nothing_restarts()
 
 
 async def test_without_vcenter_only_the_rehearsal_goes_on() -> None:
-    fail, recover = verbs_of("vcenter")
+    *_, fail, recover = verbs_of("vcenter")
     async with console(SMALL, lab()) as (app, pilot):
         vcenter = Ref("vcenter", app.inventory.vcenter.name)
         fail_vcenter(app, vcenter)

@@ -11,6 +11,8 @@ from vconsole.ui.desk import Desk
 __all__ = [
     "convert",
     "delete_vm",
+    "delete_vm_class",
+    "deploy_vm_class",
     "edit_drs",
     "edit_ha",
     "edit_settings",
@@ -21,12 +23,14 @@ __all__ = [
     "isolate_host",
     "migrate",
     "new_vm",
+    "new_vm_class",
     "power_off",
     "power_on",
     "recover_host",
     "recover_vcenter",
     "reset",
     "restart_guest",
+    "show_vm_class",
     "suspend",
     "take_snapshot",
 ]
@@ -100,3 +104,31 @@ def exit_maintenance(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.maintenance import leave_maintenance
 
     leave_maintenance(desk, ref)
+
+
+def new_vm_class(desk: Desk, ref: Ref) -> None:
+    """Ask for a new VM class."""
+    from vconsole.ui.acts.vm_classes import open_new_class
+
+    open_new_class(desk, ref)
+
+
+def deploy_vm_class(desk: Desk, ref: Ref) -> None:
+    """Ask for a VM from a VM class: of a certain class, or on what the reference names."""
+    from vconsole.ui.acts.vm_classes import open_deployment
+
+    open_deployment(desk, ref)
+
+
+def show_vm_class(desk: Desk, ref: Ref) -> None:
+    """Show a VM class as YAML."""
+    from vconsole.ui.acts.vm_classes import open_yaml
+
+    open_yaml(desk, ref)
+
+
+def delete_vm_class(desk: Desk, ref: Ref) -> None:
+    """Delete a VM class after a question."""
+    from vconsole.ui.acts.vm_classes import open_deletion
+
+    open_deletion(desk, ref)

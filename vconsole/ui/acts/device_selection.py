@@ -1,6 +1,6 @@
 """Device Selection: which PCI device of the hosts a VM gets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import on
 from textual.content import Content
@@ -14,6 +14,15 @@ from vconsole.vcenter.queries import DeviceChoice
 
 NO_DEVICES = "No device is passed through. Open a host > Configure > PCI Devices, and toggle passthrough of one."
 ANY_HOST = "any"
+
+Refusal = Callable[[VmPci], Fault | None]
+"""Why a device cannot be taken, or None."""
+
+
+def takes_all(device: VmPci) -> Fault | None:
+    """Refuse nothing."""
+    del device
+    return None
 
 
 class DeviceSelection(Dialog[VmPci]):
@@ -30,10 +39,14 @@ class DeviceSelection(Dialog[VmPci]):
     }
     """
 
-    def __init__(self, choices: Sequence[DeviceChoice]) -> None:
-        """Make the dialog for these choices, as `queries.device_choices` lists them."""
+    def __init__(self, choices: Sequence[DeviceChoice], refuses: Refusal = takes_all) -> None:
+        """Make the dialog for these choices, as `queries.device_choices` lists them.
+
+        What `refuses` does not take is dimmed, and explained when it is chosen all the same.
+        """
         super().__init__("Device Selection", confirm="SELECT", note="/ Filter", classes="-wide")
         self._choices = choices
+        self._refuses = refuses
         self._names_hosts = len({choice.host for choice in choices if choice.host}) > 1
 
     def body(self) -> Iterable[Widget]:
@@ -57,6 +70,7 @@ class DeviceSelection(Dialog[VmPci]):
             self._choices,
             row_key=lambda choice: (choice.host, choice.name, choice.device),
             empty=NO_DEVICES,
+            dimmed=lambda choice: self._refuses(choice.device) is not None,
         )
         yield Static(id="device-name")
         yield Static(id="device-meaning")
@@ -76,6 +90,7 @@ class DeviceSelection(Dialog[VmPci]):
     @on(InventoryTable.Highlighted)
     def _explain(self) -> None:
         choice = self._chosen
+        self.accept()
         self.query_one("#dialog-confirm", Button).disabled = choice is None
         self.query_one("#device-name", Static).update(Content(visible(self._name_of(choice)) if choice else ""))
         self.query_one("#device-meaning", Static).update(Content(visible(_meaning(choice)) if choice else ""))
@@ -83,13 +98,13 @@ class DeviceSelection(Dialog[VmPci]):
     @on(InventoryTable.Opened)
     def _select_row(self, event: InventoryTable.Opened) -> None:
         event.stop()
-        self.dismiss(event.row.device)
+        self.action_confirm()
 
     def answer(self) -> VmPci | Fault:
-        """The device of the row under the cursor."""
+        """The device of the row under the cursor, or why it cannot be taken."""
         choice = self._chosen
         if choice is not None:
-            return choice.device
+            return self._refuses(choice.device) or choice.device
         return Fault(
             code="no-device-chosen", message="No device is chosen.", remedy="Choose a row, or clear the filter."
         )

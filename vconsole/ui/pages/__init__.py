@@ -2,7 +2,7 @@
 
 from vconsole.model import Kind
 from vconsole.ui.pages.base import Page, PageSpec
-from vconsole.ui.pages.container import CLUSTER_PAGES, CONTAINER_PAGES
+from vconsole.ui.pages.container import CLUSTER_PAGES, CONTAINER_PAGES, VCENTER_PAGES
 from vconsole.ui.pages.host import HOST_PAGES
 from vconsole.ui.pages.vm import VM_PAGES
 
@@ -18,5 +18,7 @@ def pages_of(kind: Kind) -> tuple[PageSpec, ...]:
             return HOST_PAGES
         case "cluster":
             return CLUSTER_PAGES
-        case "vcenter" | "datacenter" | "vm-class":
+        case "datacenter":
             return CONTAINER_PAGES
+        case "vcenter" | "vm-class":
+            return VCENTER_PAGES

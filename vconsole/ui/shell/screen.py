@@ -12,6 +12,7 @@ from textual.widgets import Footer
 from vconsole.model import Inventory, Ref
 from vconsole.ui.desk import desk_of
 from vconsole.ui.dialogs import TooSmall
+from vconsole.ui.pages.container.vm_classes import VmClassesPage
 from vconsole.ui.shell.header import Header
 from vconsole.ui.shell.history import History, Visit
 from vconsole.ui.shell.navigator import Navigator
@@ -99,7 +100,11 @@ class ConsoleScreen(Screen[None]):
         self.action_navigate()
 
     async def open(self, ref: Ref, page: str | None, *, focus: bool) -> None:
-        """Open an object in the workspace."""
+        """Open an object in the workspace; a VM class on the page of vCenter that lists it."""
+        if ref.kind == "vm-class":
+            await self.open(Ref("vcenter", desk_of(self).inventory.vcenter.name), "vm-classes", focus=focus)
+            self.query_one(VmClassesPage).reveal(ref.name)
+            return
         self._navigator.reveal(ref)
         await self.query_one(Workspace).open(ref, page, focus=False)
         if focus:

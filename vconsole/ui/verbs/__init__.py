@@ -6,6 +6,7 @@ from vconsole.ui.verbs.cluster import CLUSTER_VERBS
 from vconsole.ui.verbs.host import HOST_VERBS
 from vconsole.ui.verbs.vcenter import VCENTER_VERBS
 from vconsole.ui.verbs.vm import VM_VERBS, new_vm_verb
+from vconsole.ui.verbs.vm_class import VM_CLASS_VERBS, deploy_class_verb
 
 __all__ = ["Verb", "verbs_of"]
 
@@ -16,10 +17,12 @@ def verbs_of(kind: Kind) -> tuple[Verb, ...]:
         case "vm":
             return VM_VERBS
         case "host":
-            return (new_vm_verb, *HOST_VERBS)
+            return (new_vm_verb, deploy_class_verb, *HOST_VERBS)
         case "cluster":
-            return (new_vm_verb, *CLUSTER_VERBS)
+            return (new_vm_verb, deploy_class_verb, *CLUSTER_VERBS)
         case "datacenter":
-            return (new_vm_verb,)
-        case "vcenter" | "vm-class":
-            return VCENTER_VERBS
+            return (new_vm_verb, deploy_class_verb)
+        case "vcenter":
+            return (*VM_CLASS_VERBS, *VCENTER_VERBS)
+        case "vm-class":
+            return VM_CLASS_VERBS

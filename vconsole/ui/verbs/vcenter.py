@@ -14,7 +14,7 @@ def _why_not_recover(inventory: Inventory, _ref: Ref) -> str | None:
 
 
 VCENTER_VERBS = (
-    Verb("vcenter.fail", "Fail vCenter", fail_vcenter, _why_not_fail),
+    Verb("vcenter.fail", "Fail vCenter", fail_vcenter, _why_not_fail, starts_group=True),
     Verb("vcenter.recover", "Recover vCenter", recover_vcenter, _why_not_recover),
 )
 """The entries of vCenter's menu."""

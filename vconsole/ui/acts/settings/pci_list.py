@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from vconsole.model import ACCESS_NAMES, VmPci
-from vconsole.ui.acts.device_selection import DeviceSelection
+from vconsole.ui.acts.device_selection import DeviceSelection, Refusal, takes_all
 from vconsole.ui.acts.settings.device_menu import AddDeviceMenu
 from vconsole.ui.widgets import Column, InventoryTable
 from vconsole.vcenter.queries import DeviceChoice, describe_request
@@ -54,10 +54,16 @@ class PciList(Vertical):
             super().__init__()
             self.added = added
 
-    def __init__(self, devices: Sequence[VmPci], choices: Callable[[], Sequence[DeviceChoice]]) -> None:
-        """Make the list of a VM's devices; `choices` tells what Device Selection offers."""
+    def __init__(
+        self,
+        devices: Sequence[VmPci],
+        choices: Callable[[], Sequence[DeviceChoice]],
+        refuses: Refusal = takes_all,
+    ) -> None:
+        """Make the list of a VM's devices; `choices` tells what Device Selection offers, `refuses` what it refuses."""
         super().__init__()
         self._choices = choices
+        self._refuses = refuses
         self._lines = [PciLine(slot, f"PCI device {slot}", device) for slot, device in enumerate(devices)]
         self._given = len(self._lines)
         self._table: InventoryTable[PciLine] = InventoryTable(
@@ -98,7 +104,7 @@ class PciList(Vertical):
 
         def choose(pci: bool | None) -> None:  # noqa: FBT001
             if pci:
-                self.app.push_screen(DeviceSelection(self._choices()), self._add)
+                self.app.push_screen(DeviceSelection(self._choices(), self._refuses), self._add)
 
         self.app.push_screen(AddDeviceMenu(), choose)
 

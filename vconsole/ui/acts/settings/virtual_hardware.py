@@ -12,6 +12,7 @@ from textual.widgets import Checkbox, Static
 
 from vconsole.model import Fault, VmConfig, VmPci
 from vconsole.model.names import show_text
+from vconsole.ui.acts.device_selection import Refusal, takes_all
 from vconsole.ui.acts.settings.pci_list import PciList
 from vconsole.ui.dialogs import CheckField, TextField
 from vconsole.vcenter.queries import DeviceChoice
@@ -32,13 +33,15 @@ class VirtualHardware(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, config: VmConfig, choices: Callable[[], Sequence[DeviceChoice]]) -> None:
-        """Make the fields for a configuration; `choices` tells what Device Selection offers."""
+    def __init__(
+        self, config: VmConfig, choices: Callable[[], Sequence[DeviceChoice]], refuses: Refusal = takes_all
+    ) -> None:
+        """Make the fields for a configuration; Device Selection offers `choices`, and does not take what is refused."""
         super().__init__()
         self._cpus = TextField("CPU", str(config.cpus))
         self._memory = TextField("Memory (GB)", f"{config.memory_gb:g}")
         self._reserve = CheckField("", RESERVE, value=config.reserve_all_memory)
-        self._pci = PciList(config.pci, choices)
+        self._pci = PciList(config.pci, choices, refuses)
 
     def compose(self) -> ComposeResult:
         """The fields from above."""

@@ -143,5 +143,7 @@ def _others(vm: Vm) -> Iterator[Property]:
     yield Property("Guest OS", vm.guest_os)
     yield Property("Datastore", vm.datastore)
     yield Property("Folder", vm.folder or "none")
+    if vm.vm_class is not None:
+        yield Property("VM class", vm.vm_class)
     for key, value in vm.advanced.items():
         yield Property("Advanced parameter", f"{key} = {value}")
