@@ -60,6 +60,7 @@ def devices(draw: st.DrawFn, address: PciAddress) -> PciDevice:
             "graphics_type": graphics_types,
             "active_graphics_type": graphics_types,
             "device_name": texts,
+            "reported": st.dictionaries(texts, texts, max_size=3),
         },
     )
     device = PciDevice.model_validate(
@@ -81,6 +82,8 @@ def hosts(draw: st.DrawFn, name: str, clusters: tuple[Cluster, ...], datacenters
         memory_gb=draw(memory),
         state=draw(st.sampled_from(HostState)),
         graphics=HostGraphics(default_type=draw(graphics_types), active_default_type=draw(graphics_types)),
+        reported=draw(st.dictionaries(texts, texts, max_size=2)),
+        listings_end_blank=draw(st.booleans()),
         pci=tuple(draw(devices(PciAddress(0, 0x17, slot, 0))) for slot in slots),
     )
 

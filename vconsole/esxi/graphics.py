@@ -33,22 +33,16 @@ def graphics_devices(host: Host) -> tuple[GraphicsDevice, ...]:
             device,
             _active_type(host, device),
             TYPE_TITLES[device.graphics_type],
-            device.memory_gb if _driven(host, device) else 0,
+            device.memory_gb if host.drives(device) else 0,
         )
         for device in devices
     )
 
 
-def _driven(host: Host, device: PciDevice) -> bool:
-    """Whether the vendor's driver on the host runs the device."""
-    shared_direct = device.active_graphics_type is GraphicsType.SHARED_DIRECT
-    return host.graphics.vgpu_driver and shared_direct and not device.passthrough.active
-
-
 def _active_type(host: Host, device: PciDevice) -> str:
     if device.passthrough.active:
         return "Direct"
-    return "Shared Direct" if _driven(host, device) else "Basic"
+    return "Shared Direct" if host.drives(device) else "Basic"
 
 
 def set_device_type(host: Host, address: PciAddress, kind: GraphicsType, *, restart_xorg: bool) -> Host | Fault:

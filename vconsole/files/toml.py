@@ -30,11 +30,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def read_text(path: Path) -> str:
     """Read a text file in UTF-8, with or without a byte order mark. Raises FileProblems."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(SIZE_MAX + 1)
-    except (OSError, ValueError) as problem:
-        raise _unreadable(path, f"cannot be read: {_reason(problem)}") from None
+    data = read_bytes(path)
     if len(data) > SIZE_MAX:
         raise _unreadable(path, f"cannot be read: it is larger than {SIZE_MAX // 1024**2} MB")
     if b"\0" in data:
@@ -44,6 +40,15 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise _unreadable(path, f"is not text in UTF-8: the first other byte is in line {line}") from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file up to one byte beyond the largest size. Raises FileProblems."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_MAX + 1)
+    except (OSError, ValueError) as problem:
+        raise _unreadable(path, f"cannot be read: {_reason(problem)}") from None
 
 
 def parse_toml(text: str) -> dict[str, Any]:

@@ -111,6 +111,8 @@ class PciDevice(Model):
     """The configured type of a graphics device."""
     active_graphics_type: GraphicsType = GraphicsType.SHARED
     """The type that was configured when the host or its X.Org service last started."""
+    reported: Mapping[str, str] = Field(default_factory=dict)
+    """The fields of `esxcli hardware pci list` as its host printed them, all and in order; none if it was not asked."""
 
     @property
     def id(self) -> DeviceId:

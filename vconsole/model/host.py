@@ -1,5 +1,6 @@
 """ESXi hosts."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import NAMESPACE_DNS, uuid5
@@ -64,6 +65,10 @@ class Host(Model):
     device_rebind_without_reboot: StrictBool = True
     """Whether Toggle Passthrough takes effect at once (`deviceRebindWithoutRebootSupported`, ESXi 7.0)."""
     graphics: HostGraphics = HostGraphics()
+    reported: Mapping[str, str] = Field(default_factory=dict)
+    """What `esxcli system version get` printed on it, field by field; nothing if it was not asked."""
+    listings_end_blank: StrictBool = False
+    """Whether it prints a blank line after the last block of a listing too."""
     pci: tuple[PciDevice, ...] = ()
 
     def device(self, address: PciAddress) -> PciDevice | None:
@@ -91,6 +96,11 @@ class Host(Model):
                 break
             group |= more
         return tuple(sorted((d for d in self.pci if d.address in group), key=lambda d: d.address))
+
+    def drives(self, device: PciDevice) -> bool:
+        """Whether the vendor's vGPU driver on the host runs the device."""
+        shared_direct = device.active_graphics_type is GraphicsType.SHARED_DIRECT
+        return self.graphics.vgpu_driver and shared_direct and not device.passthrough.active
 
     @property
     def takes_vms(self) -> bool:

@@ -4,6 +4,7 @@ from vconsole.cli.command import Command
 from vconsole.cli.commands.check import Check
 from vconsole.cli.commands.console import Console
 from vconsole.cli.commands.export import Export
+from vconsole.cli.commands.import_ import Import
 from vconsole.cli.commands.place import Place
 from vconsole.cli.commands.run import Run
 from vconsole.cli.commands.samples import Samples
@@ -12,7 +13,7 @@ from vconsole.cli.commands.survey import Survey
 __all__ = ["COMMANDS", "CONSOLE"]
 
 COMMANDS: dict[str, Command] = {
-    command.name: command for command in (Samples(), Check(), Place(), Run(), Survey(), Export())
+    command.name: command for command in (Samples(), Check(), Place(), Run(), Survey(), Import(), Export())
 }
 """Every command that is called by its name."""
 

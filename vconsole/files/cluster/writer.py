@@ -54,6 +54,8 @@ def _host(host: Host, clusters: Mapping[str, Cluster]) -> Iterator[Block]:
     yield "[[host]]", _differing(host, usual)
     for device in host.pci:
         yield "[[host.pci]]", _differing(device, _usual_device(device))
+        if device.reported:
+            yield "[host.pci.reported]", device.reported
 
 
 def _vm_class(vm_class: VmClass) -> Iterator[Block]:
@@ -103,10 +105,11 @@ def _usual_inside(value: Model) -> Mapping[str, Any]:
 def _usual_values(form: type[Model]) -> Mapping[str, Any]:
     """The default of each field that a file has; None for one that must be written. Identity comes first.
 
-    What a class declares itself, such as name and power, stands before what it inherits. PCI devices are tables of
-    their own.
+    What a class declares itself, such as name and power, stands before what it inherits. PCI devices and what was
+    reported of them are tables of their own.
     """
-    written = [name for name, field in form.model_fields.items() if not field.exclude and name != "pci"]
+    tables = ("pci", "reported") if form is PciDevice else ("pci",)
+    written = [name for name, field in form.model_fields.items() if not field.exclude and name not in tables]
     own = get_annotations(form)
     ordered = sorted(written, key=lambda name: name not in own)
     defaults = {name: form.model_fields[name].get_default(call_default_factory=True) for name in ordered}
