@@ -2,9 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.files.captured import captured
 from vconsole.files import FileProblems
 from vconsole.files.cluster import dumps, load, loads
 from vconsole.files.large import large_estate
+from vconsole.files.listings import pci_list
 from vconsole.files.samples import Sample, find, open_sample, samples
 from vconsole.model import DirectPathIo, DynamicDirectPathIo, Passthrough, Power
 from vconsole.model.names import near_miss
@@ -17,6 +19,7 @@ def test_the_default_comes_first_and_all_are_there():
         "default",
         "four-80gb",
         "fresh-host",
+        "imported",
         "label-drift",
         "migratable",
         "mixed",
@@ -50,6 +53,12 @@ def test_the_default_has_something_to_place_something_to_repair_and_something_to
     for kind in (DirectPathIo, DynamicDirectPathIo):
         powers = {vm.power for vm in inventory.vms.values() if any(isinstance(found, kind) for found in vm.pci)}
         assert powers == {Power.ON, Power.OFF}
+
+
+def test_the_imported_hosts_print_what_they_printed_once():
+    written = [pci_list.write(host) for host in open_sample("imported").hosts.values()]
+    names = ("hardware-pci-list-a100-label-training", "hardware-pci-list-a30-nolabel")
+    assert written == [captured(name) for name in names]
 
 
 def test_a_sample_is_found_by_name_and_a_file_by_path(tmp_path: Path):

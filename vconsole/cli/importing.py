@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from vconsole.cli.answer import counted
 from vconsole.cli.command import WrongUsage
 from vconsole.files.imports import Imported, ImportProblem, Remark, estate_of, import_file, read_esxcli, read_lspci
 from vconsole.files.problems import shown
@@ -47,6 +48,13 @@ def _hosts(read: Reader) -> Callable[[Namespace], Gathered]:
 
 KINDS: Mapping[str, Callable[[Namespace], Gathered]] = {"esxcli": _hosts(read_esxcli), "lspci": _hosts(read_lspci)}
 """What reads each kind. Raises WrongUsage, or FileProblems for a file that cannot be opened."""
+
+
+def contents(inventory: Inventory) -> str:
+    """What an estate holds, in a few words."""
+    devices = sum(len(host.pci) for host in inventory.hosts.values())
+    hosts, vms = counted(len(inventory.hosts), "host"), counted(len(inventory.vms), "VM")
+    return f"{hosts} with {counted(devices, 'PCI device')} and {vms}"
 
 
 def _read_as(name: str, read: Reader, text: str) -> Imported:

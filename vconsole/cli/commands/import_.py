@@ -43,6 +43,7 @@ class Import(Command):
         from pathlib import Path
 
         from vconsole.cli.importing import KINDS as READERS
+        from vconsole.cli.importing import contents
         from vconsole.files.cluster import dumps
         from vconsole.files.problems import printable
         from vconsole.files.replace import replace_file
@@ -62,4 +63,5 @@ class Import(Command):
             print(text, end="")
         else:
             replace_file(out, text)
+            print(f"Saved {contents(gathered.inventory)} as {out}.", file=sys.stderr)
         return Status.DONE

@@ -126,6 +126,10 @@ def _gather_graphics(gathered: _Gathered, block: Block) -> Iterator[Remark]:
         yield from _not_known(block)
     else:
         gathered.graphics[told.address] = (block.line, told)
+        if told.vms != "0":
+            yield Remark(
+                block.line, f"{told.address} is used by VMs ({told.vms}); which is not told, so it is taken as free"
+            )
 
 
 def _gather_vm(gathered: _Gathered, block: Block) -> Iterator[Remark]:

@@ -21,7 +21,7 @@ def unclear_lines(blocks: Sequence[tuple[Block, Said]]) -> Iterator[Remark]:
         for line, name, text in block.fields:
             if name not in PCI_FIELDS and name not in new:
                 new.add(name)
-                yield Remark(line, f"the field {shown(name)} is new here; it is kept as it is")
+                yield Remark(line, f"the field {shown(name.strip())} is new here; it is kept as it is")
             elif _is_unclear(name, text, told):
                 yield Remark(line, f"{shown(name)} cannot be {shown(text)}; it is printed as it is, and not used")
         yield from _cut_off(block, told, usual)

@@ -13,6 +13,8 @@ _PROMPT = re.compile(
     r"(?:esxcli|localcli|lspci|vim-cmd|vmkchdev)(?: |$)"
 )
 _GREP_GAP = "--"
+_MARK = "\ufeff"
+"""The byte order mark; where files were joined it stands in the middle."""
 
 STARTS = frozenset(
     ("Default Graphics Type", "Product", "CPU Packages", "Physical Memory", "World ID", "Domain Name", "Address")
@@ -73,7 +75,7 @@ def blocks_in(lines: Iterable[str]) -> Iterator[Found]:
     """Take lines apart, in their order. Blocks may be indented, unindented or doubly spaced, as pasting leaves them."""
     reader = _Reader()
     for number, line in enumerate(lines, start=1):
-        yield from reader.take(number, line.rstrip("\r"))
+        yield from reader.take(number, line.rstrip("\r").removeprefix(_MARK))
     yield from reader.close(ends_output=True)
 
 
@@ -83,6 +85,7 @@ class _Reader:
     def __init__(self) -> None:
         self._block: Block | None = None
         self._names: set[str] = set()
+        self._indent = ""
 
     def take(self, number: int, line: str) -> Iterator[Found]:
         """What is complete with this line."""
@@ -125,6 +128,7 @@ class _Reader:
 
     def _take_field(self, number: int, name: str, text: str, line: str) -> Iterator[Found]:
         block = self._block
+        name = self._nested(name, line) if block and block.fields else name
         if block is None or self._begins(block, name):
             yield from self.close()
             self._open(number, None)
@@ -132,17 +136,28 @@ class _Reader:
             yield Stray(number, line)
             return
         assert self._block is not None  # noqa: S101 - for the type checker
+        if not self._block.fields:
+            self._indent = _indent(line)
         self._block.fields.append((number, name, text))
         self._block.blank_after = False
         self._names.add(name)
 
+    def _nested(self, name: str, line: str) -> str:
+        """The name with the blanks by which a new field stands below the one above it."""
+        deeper = _indent(line).removeprefix(self._indent)
+        return f"{deeper}{name}" if name not in KNOWN and not deeper.strip(" ") else name
+
     def _begins(self, block: Block, name: str) -> bool:
         """Whether a field begins another record than the open one."""
         if name in self._names:
-            return name == block.fields[0][1]
+            return block.blank_after or name == block.fields[0][1]
         if name in STARTS:
             return bool(block.fields)
         return block.blank_after and name not in KNOWN
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
 
 
 def _parted(line: str) -> tuple[str | None, str]:

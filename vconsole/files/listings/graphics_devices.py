@@ -26,6 +26,8 @@ class GraphicsSaid(NamedTuple):
     """The type that is active; None if the device is Basic or passed through."""
     driven: bool
     """Whether a driver of the vendor runs the device."""
+    vms: str
+    """How many VMs use it, as it is printed."""
 
 
 def listing(inventory: Inventory, host: Host, *, configured: bool = False) -> Listing:
@@ -60,7 +62,7 @@ def read(block: Block) -> GraphicsSaid | None:
         return None
     word = block.texts["Graphics Type"].strip().casefold()
     kind = next((kind for kind, known in TYPE_WORDS.items() if known.casefold() == word), None)
-    return GraphicsSaid(address, kind, driven=kind is not None)
+    return GraphicsSaid(address, kind, kind is not None, block.texts.get("Number of VMs", "0").strip())
 
 
 def _record(host: Host, device: PciDevice, vms: int, *, configured: bool) -> Record:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vconsole.files.listings.classes import NO_MODULE, sub_ids
-from vconsole.files.listings.listing import Listing, text_of
+from vconsole.files.listings.listing import Listing, render, text_of
 from vconsole.files.listings.pci_derived import release_of
 from vconsole.files.listings.pci_list import current_fields, in_order
 from vconsole.model import Host, PciAddress, PciDevice
@@ -14,6 +14,11 @@ _DETAIL_HEADING = "Seg:Bu:Sl.F Vend:Dvid Subv:Subd ISA/irq/Vec P M Module       
 def listing(host: Host) -> Listing:
     """The answer of `lspci`: address, class, vendor, device, and the name that the VMkernel gave it."""
     return text_of(_line(host, device, fields) for device, fields in _devices(host))
+
+
+def write(host: Host) -> str:
+    """The text of the answer of `lspci`."""
+    return render(listing(host))
 
 
 def details(host: Host) -> Listing:
