@@ -92,6 +92,8 @@ class Vm(VmConfig):
     power: Power = Power.OFF
     vm_class: Name | None = None
     """The VM class that it was deployed from, which may be gone by now."""
+    vmx: Mapping[Name, str] = Field(default_factory=dict)
+    """What its imported VMX file says beside, which the console neither understands nor changes: values by key."""
     powering_on: StrictBool = Field(default=False, exclude=True)
     """Whether a power-on is under way: DRS has chosen, the host has not bound yet."""
     snapshots: tuple[Name, ...] = Field(default=(), exclude=True)

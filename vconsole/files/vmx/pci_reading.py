@@ -1,0 +1,197 @@
+"""The PCI devices that a VMX file describes."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from vconsole.files.problems import shown
+from vconsole.files.vmx.document import VmxSetting
+from vconsole.files.vmx.pci import BETWEEN_MODELS, VGPU_DEVICE
+from vconsole.files.vmx.taking import Settings
+from vconsole.model import DeviceId, DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, PciAddress, VmPci, parse_id
+from vconsole.model.names import check_text
+
+Group = dict[str, VmxSetting]
+"""What stands after the number of a device, in lower case, and its setting. What is read is taken out."""
+
+_BYPASS = "BYPASS"
+"""The `systemId` of a virtual function of SR-IOV."""
+_MODELS_MAX = 1000
+"""How many models of one device are read."""
+_HEX_FORM = re.compile(r"[0-9]{4}:[0-9]{2}:[0-9]{2}\.[0-7]", re.ASCII)
+"""An address without letters in the shape of the client and of esxcli."""
+_IDS = {"vendor_id": "vendorid", "device_id": "deviceid"}
+_REMEDY_ID = "Write segment, bus, slot and function in decimal; 0000:af:00.0 is 00000:175:00.0."
+
+
+class ReadDevice(NamedTuple):
+    """A PCI device of a VM, and what its file says about it beside."""
+
+    device: VmPci
+    line: int
+    """The line that says which device it is."""
+    system: str | None
+    """The UUID of the host whose device it is, as it stands there."""
+    beside: Mapping[str, str]
+    """What is kept, by what stands after the number."""
+
+
+def read_devices(settings: Settings) -> tuple[list[ReadDevice], dict[str, str]]:
+    """The PCI devices in the order of their numbers, and the settings of those that are kept whole."""
+    devices: list[ReadDevice] = []
+    whole: dict[str, str] = {}
+    for number, group in settings.devices().items():
+        if reason := _why_kept_whole(group):
+            line = min(setting.line for setting in group.values())
+            if reason[0]:
+                settings.find(line, reason[0], f"pciPassthru{number} {reason[1]}", reason[2])
+            whole.update({setting.key: setting.value for setting in group.values()})
+            if "present" not in group:
+                whole[f"pciPassthru{number}.present"] = "FALSE"
+        elif (read := _device(settings, number, group)) is not None:
+            devices.append(read)
+    return devices, whole
+
+
+def _why_kept_whole(group: Group) -> tuple[str, str, str] | None:
+    """Code, message and remedy for a device that the console does not have; no code if it is not present."""
+    present = group.get("present")
+    if present is None or present.value.strip().casefold() != "true":
+        return "", "", ""
+    system = group.get("systemid")
+    if "pfid" in group or (system is not None and system.value.strip().upper() == _BYPASS):
+        return (
+            "sr-iov-not-modelled",
+            "is a virtual function of SR-IOV, which the console does not model; its lines are kept.",
+            "Rehearse it as a device of its own at another address.",
+        )
+    kind = group.get("virtualdev")
+    if kind is not None and kind.value.strip().casefold() not in ("", VGPU_DEVICE):
+        return (
+            "access-not-modelled",
+            f"has the virtualDev {shown(kind.value)}, which the console does not model; its lines are kept.",
+            "Rehearse it as Dynamic DirectPath IO.",
+        )
+    return None
+
+
+def _device(settings: Settings, number: int, group: Group) -> ReadDevice | None:
+    """The device, or None after a finding."""
+    line = group.pop("present").line
+    says_which = bool(group.keys() & {"id", "alloweddevices", "vgpu"})
+    dynamic, profile = _dynamic(settings, number, group), _profile(settings, group)
+    static = group.pop("id", None)
+    if dynamic and static:
+        message = f"pciPassthru{number} has an id and allowedDevices; it is read as Dynamic DirectPath IO."
+        remedy = "Keep one of the two: the id for DirectPath IO, allowedDevices for Dynamic DirectPath IO."
+        settings.find(static.line, "static-and-dynamic", message, remedy)
+    ids = {name: _id(settings, group.pop(key, None)) for name, key in _IDS.items()}
+    system = group.pop("systemid", None)
+    device = dynamic or profile or (_static(settings, static, ids) if static else None)
+    if device is None:
+        if not says_which:
+            message = f"pciPassthru{number} is present, and no line says which device it is; it is left out."
+            settings.find(line, "device-not-said", message, f"Add pciPassthru{number}.id or .allowedDevices.")
+        return None
+    beside = {setting.key.partition(".")[2]: setting.value for setting in group.values()}
+    is_static = isinstance(device, DirectPathIo)
+    return ReadDevice(device, static.line if static else line, system.value if system and is_static else None, beside)
+
+
+def _dynamic(settings: Settings, number: int, group: Group) -> DynamicDirectPathIo | None:
+    allowed, label = group.pop("alloweddevices", None), group.pop("customlabel", None)
+    if allowed is None:
+        if label is not None:
+            message = f"pciPassthru{number} has a customLabel and no allowedDevices; the label is not read."
+            settings.find(label.line, "label-without-models", message, "Add allowedDevices, or take the label away.")
+        return None
+    models = _models(settings, allowed)
+    return DynamicDirectPathIo(allowed=models, label=_label(settings, label)) if models else None
+
+
+def _models(settings: Settings, allowed: VmxSetting) -> tuple[DeviceId, ...]:
+    models: dict[DeviceId, None] = {}
+    problems: list[str] = []
+    for pair in allowed.value.split(BETWEEN_MODELS, _MODELS_MAX)[:_MODELS_MAX]:
+        try:
+            models[DeviceId.parse(pair.strip())] = None
+        except ValueError as problem:
+            problems.append(str(problem))
+    if problems:
+        left_out = "" if models else "; the device is left out"
+        remedy = 'Write vendor and device id as in "0x10de:0x20f1", several with commas between them.'
+        settings.find(allowed.line, "allowed-devices-malformed", f"{allowed.key}: {problems[0]}{left_out}.", remedy)
+    return tuple(models)
+
+
+def _label(settings: Settings, label: VmxSetting | None) -> str | None:
+    if label is None or not label.value:
+        return None
+    try:
+        return check_text(label.value)
+    except ValueError as problem:
+        settings.find(label.line, "label-malformed", f"{label.key}: {problem}; it is not read.", "Type it anew.")
+        return None
+
+
+def _profile(settings: Settings, group: Group) -> NvidiaVgpu | None:
+    profile = group.pop("vgpu", None)
+    if profile is None:
+        return None
+    group.pop("virtualdev", None)
+    try:
+        return NvidiaVgpu(profile=check_text(profile.value))
+    except ValueError as problem:
+        message = f"{profile.key}: {problem}; the device is left out."
+        settings.find(profile.line, "profile-malformed", message, 'Name a profile, such as "grid_a100-40c".')
+        return None
+
+
+def _static(settings: Settings, where: VmxSetting, ids: Mapping[str, int | None]) -> DirectPathIo | None:
+    address = _address(settings, where)
+    return None if address is None else DirectPathIo(address=address, **ids)
+
+
+def _address(settings: Settings, where: VmxSetting) -> PciAddress | None:
+    text = where.value.strip()
+    try:
+        address = PciAddress.parse_vmx(text)
+    except ValueError as problem:
+        return _hexadecimal(settings, where, problem)
+    if _HEX_FORM.fullmatch(text) and (meant := PciAddress.parse(text)) != address:
+        message = f"{where.key} {shown(text)} has the shape of a hexadecimal address; a host reads it as {address}."
+        settings.find(where.line, "id-ambiguous", message, f'If {meant} is meant, write "{meant.vmx}".')
+    return address
+
+
+def _hexadecimal(settings: Settings, where: VmxSetting, problem: ValueError) -> PciAddress | None:
+    try:
+        address = PciAddress.parse(where.value)
+    except ValueError:
+        settings.find(where.line, "id-malformed", f"{where.key}: {problem}; the device is left out.", _REMEDY_ID)
+        return None
+    message = f"{where.key} {shown(where.value)} is hexadecimal; a host refuses to power on a VM with such an id."
+    settings.find(where.line, "hex-id", message, f'Write "{address.vmx}".')
+    return address
+
+
+def _id(settings: Settings, setting: VmxSetting | None) -> int | None:
+    if setting is None:
+        return None
+    try:
+        return pci_id(setting.value)
+    except ValueError as problem:
+        settings.find(setting.line, "not-a-pci-id", f"{setting.key}: {problem}.", 'Write it as in "0x10de".')
+        return None
+
+
+def pci_id(text: str) -> int:
+    """A vendor or device id: hexadecimal, or a negative decimal number of 16 bits as the API has it.
+
+    0x8086 is -32634 there (two's complement). Raises ValueError.
+    """
+    text = text.strip()
+    digits = text[1:]
+    if text[:1] == "-" and digits.isascii() and digits.isdigit() and len(digits) <= 5 and 0 < int(digits) <= 0x8000:
+        return 0x10000 - int(digits)
+    return parse_id(text)
