@@ -2,6 +2,7 @@
 
 from vconsole.drs import Capacity, DeviceKind, Holder
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
+from vconsole.vcenter.queries.configuration_file import ConfigurationFile, ConfigurationLine, configuration_file
 from vconsole.vcenter.queries.drs import (
     GroupPowerOn,
     LoadBalance,
@@ -36,6 +37,8 @@ from vconsole.vcenter.queries.vm_devices import (
 __all__ = [
     "PASSTHROUGH_WORDS",
     "Capacity",
+    "ConfigurationFile",
+    "ConfigurationLine",
     "DeviceChoice",
     "DeviceKind",
     "GroupPowerOn",
@@ -48,6 +51,7 @@ __all__ = [
     "VmClassRow",
     "VmDeviceRow",
     "clusters_below",
+    "configuration_file",
     "describe_request",
     "describe_requests",
     "device_capacities",
