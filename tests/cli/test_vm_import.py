@@ -141,9 +141,19 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_written(
     path = file(tmp_path, with_line(DYNAMIC, "displayName", 'displayName = "web-01"'))
     answer = vconsole("import", "vmx", estate, path, "-o", out)
     assert (answer.status, out.exists()) == (1, False)
-    assert "Change its displayName" in answer.err
+    assert "Change its displayName, or replace that VM with --replace." in answer.err
     twice = vconsole("import", "vmx", estate, file(tmp_path, DYNAMIC), file(tmp_path, DYNAMIC), "-o", out)
     assert (twice.status, out.exists()) == (1, False)
+
+
+def test_a_vm_takes_the_place_of_one_of_the_same_name(vconsole: Run, estate: Path, out: Path, tmp_path: Path) -> None:
+    old = vm("train-02", "esxi-02", on=True, folder="Research", reserve_all_memory=False, advanced={})
+    saved(estate, *load(estate).hosts.values(), vms=(old,))
+    answer = vconsole("import", "vmx", estate, file(tmp_path, DYNAMIC), "-o", out, "--replace")
+    assert answer.status == 0
+    new = load(out).vms["train-02"]
+    assert (new.host, new.folder, new.power.value) == ("esxi-02", "Research", "off")
+    assert new.dynamic_devices
 
 
 def test_a_device_that_is_not_passed_through_is_told_and_the_vm_is_added(
@@ -204,7 +214,7 @@ def test_what_cannot_be_asked_is_wrong_usage_in_one_line(
 
 
 def test_hosts_take_neither_a_host_nor_json(vconsole: Run) -> None:
-    for words in (("--json",), ("--host", "a")):
+    for words in (("--json",), ("--host", "a"), ("--replace",)):
         answer = vconsole("import", "esxcli", "a=b", "-o", "c.toml", *words)
         assert (answer.status, answer.err.count("\n")) == (2, 1)
 

@@ -157,6 +157,7 @@ def _added(inventory: Inventory, readings: Readings, problems: list[ImportProble
             problems.append(ImportProblem(path, 1, f"{reading.vm.name} has no place: {host.message} {host.remedy}"))
             continue
         vm, elsewhere = registered(reading, host)
+        vm = _instead_of(inventory.vms.get(vm.name), vm)
         inventory = inventory.with_vm(vm)
         fault = check_hardware(vm, host)
         refused = [_finding(reading, fault)] if fault else []
@@ -165,19 +166,25 @@ def _added(inventory: Inventory, readings: Readings, problems: list[ImportProble
 
 
 def _host_for(inventory: Inventory, reading: VmReading, arguments: Namespace) -> Host | Fault:
-    """The host of its static devices, else the one that was named, else the one that a new VM would get."""
+    """The host of its static devices, else the one that was named, else the one that a new VM would get.
+
+    A VM that is replaced stays where it is, if its devices do not say otherwise.
+    """
     name = reading.vm.name
-    if name in inventory.vms:
+    old = inventory.vms.get(name)
+    if old is not None and not arguments.replace:
         return Fault(
             code="name-taken",
             message=f'There is a virtual machine "{name}" already.',
-            remedy="Change its displayName, or remove it from the cluster file.",
+            remedy="Change its displayName, or replace that VM with --replace.",
         )
     home = home_of(reading, inventory)
     if home is not None:
         return home
     if arguments.host is not None:
         return find_host(inventory, arguments.host)
+    if old is not None:
+        return inventory.hosts[old.host]
     if reading.vm.static_devices:
         return Fault(
             code="static-device-without-host",
@@ -186,3 +193,11 @@ def _host_for(inventory: Inventory, reading: VmReading, arguments: Namespace) ->
         )
     cluster = arguments.cluster or (next(iter(inventory.clusters)) if len(inventory.clusters) == 1 else None)
     return CreateVm(name=name, cluster=cluster).registered_on(inventory)
+
+
+def _instead_of(old: Vm | None, vm: Vm) -> Vm:
+    """The VM with what no file says, as the one had it that it replaces."""
+    if old is None:
+        return vm
+    unsaid = {name: getattr(old, name) for name in ("folder", "datastore", "restart_priority")}
+    return vm.model_copy(update=unsaid)

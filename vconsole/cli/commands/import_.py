@@ -49,6 +49,7 @@ class Import(Command):
         parser.add_argument("-o", dest="out", metavar="OUT", help="the cluster file to write; - prints it")
         parser.add_argument("--cluster", metavar="NAME", help=f"their cluster (of hosts: {DEFAULT_CLUSTER})")
         parser.add_argument("--host", metavar="HOST", help="where VMs are registered whose devices name no host")
+        parser.add_argument("--replace", action="store_true", help="VMs take the place of those of the same name, off")
         add_json(parser)
         parser.add_argument("--force", action="store_true", help="write over a file that is there")
 
@@ -92,6 +93,6 @@ class Import(Command):
             return
         if arguments.out is None:
             raise WrongUsage("-o is needed: the cluster file to write (- prints it)")
-        if arguments.host is not None or arguments.json:
-            raise WrongUsage(f"--host and --json go with {' and '.join(VM_KINDS)} only")
+        if arguments.host is not None or arguments.json or arguments.replace:
+            raise WrongUsage(f"--host, --replace and --json go with {' and '.join(VM_KINDS)} only")
         arguments.cluster = DEFAULT_CLUSTER if arguments.cluster is None else arguments.cluster
