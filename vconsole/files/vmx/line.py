@@ -13,6 +13,7 @@ _OTHER_QUOTES = "'`" + "".join(
     map(chr, (0xAB, 0xB4, 0xBB, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0xFF02))
 )
 """Quotation marks of text processors and of other languages."""
+_KEY = re.compile(r'[^\s="#][^\s="]*')
 _KEY_LENGTH_MAX = 255
 
 
@@ -31,12 +32,7 @@ class VmxLine(NamedTuple):
 
 def is_key(text: str) -> bool:
     """Whether a text can be the key of a line."""
-    return (
-        0 < len(text) <= _KEY_LENGTH_MAX
-        and text.isprintable()
-        and not any(sign.isspace() or sign in '="' for sign in text)
-        and text[0] != "#"
-    )
+    return len(text) <= _KEY_LENGTH_MAX and text.isprintable() and _KEY.fullmatch(text) is not None
 
 
 def escape(value: str) -> str:

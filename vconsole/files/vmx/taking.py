@@ -1,6 +1,6 @@
 """The settings of a VMX file while a VM is made of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vconsole.files.problems import shown
 from vconsole.files.vmx.document import VmxFile, VmxSetting
@@ -31,10 +31,10 @@ class Settings:
     """The settings of a file, taken one after the other, and the findings on the way."""
 
     def __init__(self, document: VmxFile) -> None:
-        self.findings = [*_flaws(document), *_duplicates(document)]
-        self.lines = {key: setting.line for key, setting in document.settings().items()}
-        """The line of each key in lower case."""
         self._left = document.settings()
+        self.findings = [*_flaws(document), *_duplicates(document, self._left)]
+        self.lines = {key: setting.line for key, setting in self._left.items()}
+        """The line of each key in lower case."""
 
     def find(self, line: int, code: str, message: str, remedy: str) -> None:
         """Note a finding."""
@@ -89,8 +89,7 @@ def _flaws(document: VmxFile) -> Iterator[Finding]:
             yield Finding(number, line.flaw, message.format(**words), remedy.format(**words))
 
 
-def _duplicates(document: VmxFile) -> Iterator[Finding]:
-    first = document.settings()
+def _duplicates(document: VmxFile, first: Mapping[str, VmxSetting]) -> Iterator[Finding]:
     for number, line in enumerate(document.lines, start=1):
         if line.key and (other := first[line.key.casefold()]).line != number:
             same = " The two are the same." if other.value == line.value else f" It is {shown(other.value)} there."
