@@ -8,8 +8,11 @@ from vconsole.model import (
     DeviceId,
     DirectPathIo,
     DynamicDirectPathIo,
+    GraphicsType,
     Host,
+    HostGraphics,
     Inventory,
+    NvidiaVgpu,
     Passthrough,
     PciAddress,
     PciDevice,
@@ -19,11 +22,14 @@ from vconsole.model import (
 from vconsole.model.vm import MMIO_SIZE, MMIO_SWITCH
 
 A100 = DeviceId(0x10DE, 0x20F1)
+A100_80 = DeviceId(0x10DE, 0x20B5)
+A40 = DeviceId(0x10DE, 0x2235)
 T4 = DeviceId(0x10DE, 0x1EB8)
 
-_NAMES = {A100: "GA100 [A100 PCIe 40GB]", T4: "TU104GL [Tesla T4]"}
+_NAMES = {A100: "GA100 [A100 PCIe 40GB]", A100_80: "GA100 [A100 PCIe 80GB]", A40: "GA102GL [A40]"}
+_NAMES |= {T4: "TU104GL [Tesla T4]"}
 _BARS = {A100: (16, 65536, 32), T4: (16, 256, 32)}
-_MEMORY = {A100: 40, T4: 16}
+_MEMORY = {A100: 40, A100_80: 80, A40: 48, T4: 16}
 
 
 def device(address: str, id: DeviceId = A100, *, label: str | None = None, **fields: Any) -> PciDevice:  # noqa: A002
@@ -45,6 +51,19 @@ def device(address: str, id: DeviceId = A100, *, label: str | None = None, **fie
     )
 
 
+def gpu(address: str, id: DeviceId = A100_80, **fields: Any) -> PciDevice:  # noqa: A002
+    """A GPU that vGPUs can share: not passed through, and of the type Shared Direct."""
+    shared = {"graphics_type": GraphicsType.SHARED_DIRECT, "active_graphics_type": GraphicsType.SHARED_DIRECT}
+    return device(address, id, **{"passthrough": Passthrough.DISABLED, **shared, **fields})
+
+
+def sharing(name: str, *devices: PciDevice, policy: str = "performance", **fields: Any) -> Host:
+    """A host with the vGPU driver, whose default graphics type is Shared Direct."""
+    graphics = {"default_type": GraphicsType.SHARED_DIRECT, "active_default_type": GraphicsType.SHARED_DIRECT}
+    settings = HostGraphics.model_validate({**graphics, "vgpu_driver": True, "assignment_policy": policy})
+    return host(name, *devices, **{"graphics": settings, **fields})
+
+
 def host(name: str, *devices: PciDevice, cluster: str | None = "gpu", **fields: Any) -> Host:
     """A connected host with these devices, in the cluster `gpu` unless told otherwise."""
     return Host(name=name, cluster=cluster, datacenter="Lab", pci=devices, **fields)
@@ -55,6 +74,11 @@ def ask(*ids: DeviceId, label: str | None = None, assigned: str | None = None) -
     return DynamicDirectPathIo(
         allowed=ids or (A100,), label=label, assigned=PciAddress.parse(assigned) if assigned else None
     )
+
+
+def vgpu(profile: str = "grid_a100d-10c", assigned: str | None = None) -> NvidiaVgpu:
+    """A vGPU, of 10 GB of an A100 80GB unless told otherwise."""
+    return NvidiaVgpu(profile=profile, assigned=PciAddress.parse(assigned) if assigned else None)
 
 
 def static(address: str, host: str | None = None, id: DeviceId = A100) -> DirectPathIo:  # noqa: A002

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "vconsole"
 LINES_MAX = 400
 FUNCTION_LINES_MAX = 50
 TOP_LEVEL = {"README.md", "pyproject.toml", "sample_clusters", "tests", "themes", "vconsole"}
-BELOW_THE_SCREENS = ("model", "files", "assignable", "drs", "esxi", "ha", "vcenter", "cli")
+BELOW_THE_SCREENS = ("model", "files", "assignable", "drs", "esxi", "ha", "vcenter", "plans", "cli")
 HELP = [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)]
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

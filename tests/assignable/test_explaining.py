@@ -2,7 +2,7 @@ import pytest
 
 from tests.build import A100, T4, ask, device, estate, host, static, vm
 from vconsole.assignable import Answer, Scarcity, answer, uses
-from vconsole.model import Fault, Host, NvidiaVgpu, Passthrough, Ref, Vm
+from vconsole.model import Fault, Host, Passthrough, Ref, Vm
 
 
 def _answer(here: Host, new: Vm, *others: Vm) -> Answer:
@@ -192,10 +192,3 @@ def test_one_device_cannot_be_two_static_devices():
     here = host("esxi-01", device("01:00.0"))
     fault = _only(_answer(here, vm("new", "esxi-01", static("01:00.0"), static("01:00.0"))))
     assert (fault.code, fault.slot) == ("device-in-use", 1)
-
-
-def test_a_vgpu_is_refused_honestly():
-    here = host("esxi-01", device("01:00.0"))
-    fault = _only(_answer(here, vm("new", "esxi-01", NvidiaVgpu(profile="grid_a100-10c"))))
-    assert fault.code == "vgpu-not-modelled"
-    assert "grid_a100-10c" in fault.message

@@ -40,6 +40,15 @@ def test_several_files_are_told_apart_and_the_worst_gives_the_status(vconsole: R
     assert vconsole("check", wrong, tmp_path / "missing.toml").status == 2
 
 
+def test_a_file_that_is_not_there_is_told_on_standard_error(vconsole: Run, tmp_path: Path) -> None:
+    answer = vconsole("check", tmp_path / "missing.toml")
+    assert (answer.status, answer.out) == (2, "")
+    assert "there is no such file" in answer.err
+    both = vconsole("check", "default", tmp_path / "missing.toml")
+    assert (both.status, both.out.count("\n"), both.err.count("\n")) == (2, 1, 1)
+    assert vconsole("check", tmp_path / "missing.toml", "--json").json["valid"] is False
+
+
 def test_json_says_the_same(vconsole: Run, two_hosts: Path, tmp_path: Path) -> None:
     answer = vconsole("check", two_hosts, tmp_path, "--json")
     valid, missing = answer.json["files"]

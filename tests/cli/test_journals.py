@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.vcenter.journal_rig import rewrite
 from vconsole.files.cluster import load
 from vconsole.model import PciAddress
 from vconsole.vcenter import PowerOn, Session, SetHardwareLabel
@@ -108,3 +109,14 @@ def test_a_file_that_is_not_there_is_wrong_usage(vconsole: Run, folder: Path) ->
     answer = vconsole("export", "journal", "nowhere.toml")
     assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert not folder.exists()
+
+
+def test_a_line_of_a_journal_that_leads_elsewhere_is_named(
+    vconsole: Run, session: Session, two_hosts: Path, tmp_path: Path
+) -> None:
+    assert session.journal is not None
+    journal = tmp_path / "other.jsonl"
+    journal.write_text(session.journal.text)
+    rewrite(journal, lambda number, fields: fields.update({"led": "00000000"} if number == 3 else {}))
+    answer = vconsole("run", two_hosts, journal)
+    assert "Line 3 of the journal led elsewhere than in its session." in answer.err

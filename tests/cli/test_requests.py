@@ -50,6 +50,7 @@ def test_a_profile_is_a_vgpu_request() -> None:
         ("10de:20f1@", "leave the @ out"),
         ("10de:20f1@a\tb", "control character"),
         ("vgpu:", "empty"),
+        ("vgpu:grid_a100-10d", 'did you mean "grid_a100-10c"? A request'),
         ("esxi-01/0000:zz:00.0", "is not a PCI address"),
         ("esxi-1/0000:af:00.0", 'Did you mean "esxi-01"?'),
     ],

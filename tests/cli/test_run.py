@@ -112,6 +112,11 @@ def test_standard_input_that_is_wrong_is_named(
         ('{"action": "power-on", "vm": "infer", "hots": "a"}', 'unknown key "hots"; did you mean "host"?'),
         ('{"action": "set-hardware-label", "host": "a", "device": "af:00.0"}', 'the key "label" is needed'),
         ('{"action": "reboot-host", "host": 3}', "host: 3 is not text"),
+        ('{"action": "reboot-host", "host": null}', "host: null is not text"),
+        (
+            '{"action": "set-passthrough", "host": "a", "devices": [null], "enabled": true}',
+            "devices[0]: null is not a PCI address",
+        ),
         (
             '{"action": "set-passthrough", "host": "a", "devices": ["0000:zz:00.0"], "enabled": true}',
             'devices[0]: "0000:zz:00.0" is not a PCI address',
@@ -125,6 +130,23 @@ def test_standard_input_that_is_wrong_is_named(
             'pci[0]: "directpath" is not one of directpath-io',
         ),
         ('{"action": "create-vm", "name": "x", "pci": [{}]}', 'pci[0]: the key "access" is needed'),
+        (
+            '{"action": "add-host", "name": "x", "pci": [{"address": "af:00.0", "model": "NVIDIA A100 PCIe 40G"}]}',
+            'pci[0].model: "NVIDIA A100 PCIe 40G" is not in the device catalogue; did you mean',
+        ),
+        (
+            '{"action": "add-host", "name": "x", "pci": [{"address": "af:00.0"}]}',
+            'pci[0]: says neither which "model" of the device catalogue it is',
+        ),
+        (
+            '{"action": "add-host", "name": "x", "pci": [{"model": "NVIDIA T4", "adress": "af:00.0"}]}',
+            'pci[0]: unknown key "adress"; did you mean "address"?',
+        ),
+        (
+            '{"action": "add-host", "name": "x", "graphics": {"defaul_type": "shared"}}',
+            'graphics: unknown key "defaul_type"; did you mean "default_type"?',
+        ),
+        ('{"action": "add-host", "name": "x", "state": "not-responding"}', "is not one of connected, maintenance"),
         ('["power-on"]', "a JSON object is needed"),
         ('{"action": "power-on",}', "is not JSON"),
         ('{"action": "power-on", "action": "reset"}', 'the key "action" stands twice'),

@@ -125,15 +125,18 @@ def test_all_reasons_of_a_host_are_recorded_not_the_first():
     here = host(
         "esxi-01", device("01:00.0", T4), state=HostState.MAINTENANCE, version="7.0.3", cpu_cores=4, memory_gb=8
     )
-    found = place(estate(here), vm("new", "esxi-01", ask(A100), ask(T4, label="x"), NvidiaVgpu(profile="p")))
+    found = place(estate(here), vm("new", "esxi-01", ask(A100), ask(T4, label="x"), NvidiaVgpu(profile="grid_t4-4c")))
     assert [fault.code for fault in found.hosts[0].reasons] == [
         "host-in-maintenance",
         "hardware-version",
         "insufficient-cpus",
         "insufficient-memory",
-        "vgpu-not-modelled",
         "no-such-device",
         "label-differs",
+        "vgpu-driver-missing",
+        "vgpu-host-default-shared",
+        "vgpu-gpu-passed-through",
+        "vgpu-gpu-not-shared-direct",
     ]
 
 

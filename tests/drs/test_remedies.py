@@ -8,7 +8,6 @@ from vconsole.model import (
     Host,
     HostState,
     Inventory,
-    NvidiaVgpu,
     Passthrough,
     PciAddress,
     PciDevice,
@@ -169,11 +168,6 @@ def test_one_more_device_helps_where_one_is_missing_and_not_where_two_are():
     two_short = host("esxi-02", device("01:00.0"))
     fixes = _fixes(estate(two_short, one_short), vm("new", "esxi-01", ask(), ask(), ask()))
     assert [(fix.kind, fix.host) for fix in fixes] == [("add-device", "esxi-01")]
-
-
-def test_a_vgpu_has_no_remedy_yet():
-    inventory = estate(host("esxi-01", device("01:00.0")))
-    assert _kinds(inventory, vm("new", "esxi-01", NvidiaVgpu(profile="grid_a100-10c"))) == []
 
 
 def test_a_large_cluster_offers_a_few_of_each_kind():

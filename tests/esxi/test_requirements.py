@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.build import A100, T4, ask, device, host, static, vm
+from tests.build import A100, T4, ask, device, host, static, vgpu, vm
 from vconsole.esxi import requirements
 from vconsole.esxi.mmio import needed_gb, suggested_gb
-from vconsole.model import DeviceId, Firmware, Vm
+from vconsole.model import DeviceId, Firmware, Ref, Vm
 from vconsole.model.vm import MMIO_MISPRINT, MMIO_SIZE, MMIO_SWITCH
 
 HOST = host("esxi-01", device("af:00.0"), device("d8:00.0", T4))
@@ -107,3 +107,19 @@ def test_a_region_that_is_no_power_of_two_is_not_said_to_be_exceeded() -> None:
     fault = requirements(asking, HOST)[3].fault
     assert fault is not None
     assert fault.message == "The region has 100 GB; the devices need 128 GB, the next power of two."
+
+
+def test_a_vm_with_vgpus_alone_needs_its_memory_reserved_and_no_mmio():
+    asking = vm("a", "esxi-01", vgpu(), reserve_all_memory=False, firmware="bios", advanced={})
+    lines = requirements(asking, host("esxi-01"))
+    assert [(line.title, line.fault and line.fault.code) for line in lines] == [
+        ("All guest memory reserved", "memory-not-reserved")
+    ]
+
+
+def test_several_vgpus_must_be_allowed_to_stand_beside_each_other():
+    allowed = vm("a", "esxi-01", vgpu("grid_a100d-80c"), vgpu("grid_a100d-80c"))
+    assert all(line.met for line in requirements(allowed, host("esxi-01")))
+    fault = requirements(vm("a", "esxi-01", vgpu("grid_a100d-80c"), vgpu()), host("esxi-01"))[-1].fault
+    assert fault is not None
+    assert (fault.code, fault.slot, fault.about) == ("vgpu-several-not-allowed", 1, Ref("vm", "a"))

@@ -26,7 +26,7 @@ from vconsole.model import (
     VmClass,
     VmPci,
 )
-from vconsole.model.catalogue import device_types
+from vconsole.model.catalogue import device_types, vgpu_profiles
 
 texts = st.text(st.characters(codec="utf-8"), max_size=8)
 names = st.text(
@@ -40,6 +40,7 @@ unknown = st.fixed_dictionaries(
 known = st.sampled_from(list(device_types().values())).map(
     lambda entry: entry.model_dump(exclude={"name", "source"}) | {"model": entry.name}
 )
+profiles = st.sampled_from(list(vgpu_profiles()))
 graphics_types = st.sampled_from(GraphicsType)
 
 
@@ -81,7 +82,8 @@ def hosts(draw: st.DrawFn, name: str, clusters: tuple[Cluster, ...], datacenters
         uuid=draw(st.none() | names),
         version=draw(st.sampled_from(("7.0.3", "8.0.1", "8.0"))),
         memory_gb=draw(memory),
-        state=draw(st.sampled_from(HostState)),
+        state=(state := draw(st.sampled_from(HostState))),
+        failed=state is HostState.NOT_RESPONDING and draw(st.booleans()),
         graphics=HostGraphics(default_type=draw(graphics_types), active_default_type=draw(graphics_types)),
         reported=draw(st.dictionaries(texts, texts, max_size=2)),
         listings_end_blank=draw(st.booleans()),
@@ -92,9 +94,11 @@ def hosts(draw: st.DrawFn, name: str, clusters: tuple[Cluster, ...], datacenters
 @st.composite
 def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
     """A VM; if it is on, it holds devices that are free, and takes them off the list."""
-    power = draw(st.sampled_from(Power))
+    powers = [power for power in Power if power is not Power.ON or host.state is not HostState.MAINTENANCE]
+    power = draw(st.sampled_from(powers))
     held = [free.pop() for _ in range(draw(st.integers(0, len(free))))] if power is Power.ON else []
-    pci: list[VmPci] = [NvidiaVgpu(profile=draw(names))] if draw(st.booleans()) else []
+    shares = power is not Power.ON and draw(st.booleans())
+    pci: list[VmPci] = [NvidiaVgpu(profile=draw(profiles))] if shares else []
     for device in held if power is Power.ON else host.pci:
         backing = {"host": host.name, "vendor_id": device.vendor_id, "device_id": device.device_id}
         static = DirectPathIo.model_validate({"address": device.address, **backing})
@@ -108,9 +112,10 @@ def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
         name=name,
         host=host.name,
         power=power,
+        awaiting_restart=power is Power.OFF and draw(st.booleans()),
         memory_gb=draw(memory),
         cpus=draw(st.integers(1, 64)),
-        hardware_version=draw(st.integers(4, 22)),
+        hardware_version=draw(st.sampled_from((4, 10, 11, 13, 17, 19, 20, 22))),
         firmware=draw(st.sampled_from(Firmware)),
         folder=draw(st.none() | names),
         vm_class=draw(st.none() | names),
@@ -125,7 +130,7 @@ labels = st.text(
     st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=12
 )
 class_devices = st.one_of(
-    st.builds(NvidiaVgpu, profile=labels),
+    st.builds(NvidiaVgpu, profile=profiles),
     st.builds(
         lambda vendor, device, label: DynamicDirectPathIo(allowed=(DeviceId(vendor, device),), label=label),
         ids,
@@ -171,7 +176,7 @@ def estates(draw: st.DrawFn) -> Inventory:
     return Inventory.of(
         name=draw(texts),
         description=draw(texts),
-        vcenter=VCenter(name=draw(names)),
+        vcenter=VCenter(name=draw(names), advanced=draw(st.dictionaries(names, texts, max_size=2))),
         datacenters=[Datacenter(name=name) for name in datacenters],
         clusters=clusters,
         hosts=all_hosts,

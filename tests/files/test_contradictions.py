@@ -1,5 +1,7 @@
 """Files that say one thing here and another there: refused with both places."""
 
+import pytest
+
 from tests.files.texts import A100, DYNAMIC, HEAD, HOST, STATIC, problems_of, vm_table
 from vconsole.files.cluster import loads
 
@@ -143,3 +145,31 @@ def test_places_are_those_of_the_file_even_behind_broken_objects():
     problems = problems_of(HEAD + broken + vm_table("", "on") + ON + DYNAMIC + 'assigned = "99:00.0"')
     assert "host[1] esxi-01: pci[2].address" in problems
     assert "vm[1] train-01: pci[0].assigned" in problems
+
+
+def test_no_vm_runs_on_a_host_in_maintenance_mode():
+    text = HEAD + HOST + 'state = "maintenance"' + vm_table(power="on")
+    place, message = only_problem(text)
+    assert place == "vm[0] train-01: power"
+    assert '"on" contradicts host[0] esxi-01, which is in maintenance mode' in message
+    assert loads(text.replace('power = "on"', 'power = "off"')).vms
+
+
+@pytest.mark.parametrize(("number", "near"), [(12, "11 or 13"), (16, "15 or 17"), (99, "22")])
+def test_a_hardware_version_that_does_not_exist_is_told_the_nearest(number: int, near: str):
+    place, message = only_problem(HEAD + HOST + vm_table() + f"hardware_version = {number}\n")
+    assert place == "vm[0] train-01: hardware_version"
+    assert message == f"{number} is no hardware version of ESXi; did you mean {near}?"
+
+
+def test_a_host_that_failed_does_not_answer():
+    place, message = only_problem(HEAD + HOST + "failed = true\n")
+    assert place == "host[0] esxi-01: failed"
+    assert 'state = "not-responding"' in message
+    assert loads(HEAD + HOST + 'failed = true\nstate = "not-responding"\n').hosts["esxi-01"].failed
+
+
+def test_only_a_vm_that_is_off_waits_for_a_restart():
+    place, message = only_problem(HEAD + HOST + vm_table(power="on") + "awaiting_restart = true\n")
+    assert place == "vm[0] train-01: awaiting_restart"
+    assert 'contradicts power = "on"' in message

@@ -24,6 +24,7 @@ def test_the_default_comes_first_and_all_are_there():
         "migratable",
         "mixed",
         "two-hosts",
+        "vgpu",
         "vm-classes",
     ]
 

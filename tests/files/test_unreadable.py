@@ -14,7 +14,10 @@ from vconsole.files.cluster import load
     [
         (b"format = 1\nname = \n", "line 2, column 8: is not TOML"),
         (b'format = 1\n[[host]]\nname = "esx', "end of the file: is not TOML"),
-        (b"format = 1\nformat = 1", "Cannot overwrite"),
+        (b"format = 1\nformat = 1", 'line 2: the key "format" stands twice in one table'),
+        (b"a = [\n1,\n]\r\na = [\n2,\n]\n", 'the key "a" stands twice'),
+        (b"a = { b = 1, b = 2 }", 'the key "b" stands twice in one table'),
+        (b"[host]\n[host]\n", "line 2: [host] stands twice; leave one of them out, or write [[host]]"),
         (b"\x7fELF\0\0", "binary"),
         ("format = 1".encode("utf-16"), "UTF-16"),
         (b"format = 1\nname = '\xe9'", "line 2"),

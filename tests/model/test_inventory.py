@@ -35,6 +35,17 @@ def test_a_changed_host_stays_in_its_place():
     assert [found.version for found in changed.hosts_in("gpu")] == ["8.0.2", "8.0.1"]
 
 
+def test_a_new_host_stands_last_and_one_that_is_gone_takes_its_vms_along():
+    added = small().with_host(host("esxi-00", device("af:00.0")))
+    assert [found.name for found in added.hosts_in("gpu")] == ["esxi-02", "esxi-01", "esxi-00"]
+    assert added.vms_on("esxi-00") == ()
+    assert added.without_host("esxi-00") == small()
+    left = added.without_host("esxi-01")
+    assert [found.name for found in left.hosts_in("gpu")] == ["esxi-02", "esxi-00"]
+    assert list(left.vms) == ["c"]
+    assert list(left.without_host("alone").hosts) == ["esxi-02", "esxi-00"]
+
+
 def test_a_freed_vm_holds_nothing_and_keeps_its_requests():
     running = vm("a", "esxi-01", ask(label="Training", assigned="af:00.0"), on=True)
     freed = running.model_copy(update={"power": Power.OFF}).freed()

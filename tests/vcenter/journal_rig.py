@@ -1,12 +1,15 @@
 """Sessions with a journal, and what lies on disk of them."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tests.build import ask, device, estate, host, vm
 from vconsole.files.cluster import load
 from vconsole.model import Inventory, PciAddress
 from vconsole.vcenter import Session, SetHardwareLabel
 from vconsole.vcenter.journal import Journal, open_journal
+from vconsole.vcenter.journal.chain import seal, unseal
 
 GPU = PciAddress.parse("af:00.0")
 
@@ -59,3 +62,16 @@ def written(session: Session, *texts: str) -> Path:
         session.perform(label(text))
     session.close()
     return path_of(session)
+
+
+def rewrite(path: Path, change: Callable[[int, dict[str, Any]], None]) -> bytes:
+    """Let another hand write the journal: each line's number and fields are given to `change`. Gives what stands."""
+    before = check = ""
+    lines = []
+    for number, line in enumerate(path.read_bytes().splitlines(keepends=True), start=1):
+        fields, before = unseal(line, before)
+        change(number, fields)
+        sealed, check = seal(fields, check)
+        lines.append(sealed)
+    path.write_bytes(b"".join(lines))
+    return path.read_bytes()

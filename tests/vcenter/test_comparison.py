@@ -13,8 +13,8 @@ from vconsole.files.samples import open_sample, samples
 from vconsole.model import Fault, Inventory
 from vconsole.model.catalogue import capabilities
 from vconsole.model.catalogue.capabilities import Capability, Operation, operations
-from vconsole.vcenter import Event, Session, action_json, read_action
-from vconsole.vcenter.comparison import Comparison, Tried, compare_kinds, compare_vm, notation
+from vconsole.vcenter import Event, Session, SetDrs, action_json, read_action
+from vconsole.vcenter.comparison import KINDS, Comparison, Subject, Tried, compare_kinds, compare_vm, compared, notation
 
 STATIC, DYNAMIC = "DirectPath IO", "Dynamic DirectPath IO"
 A, B = "esxi-01.lab.local", "esxi-02.lab.local"
@@ -167,6 +167,14 @@ def test_where_drs_only_recommends_the_copy_lets_it_place() -> None:
     answer = tried(pair(drs={"automation": "manual"}), "placement", DYNAMIC)
     assert answer.verdict == "yes"
     assert "set-drs" in [action_json(act.action)["action"] for act in answer.run.acts]
+
+
+def test_a_subject_can_bring_what_its_estate_lacks() -> None:
+    off = pair(drs={"enabled": False})
+    turn_on = (SetDrs(cluster="gpu", enabled=True),)
+    found = compared([Subject(kind, off, "train-01", first=turn_on) for kind in KINDS])
+    assert found.cell("placement", DYNAMIC).text == "Yes"
+    assert found.cell("placement", STATIC).text == "No"
 
 
 # What cannot be tried says so

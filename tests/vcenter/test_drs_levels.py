@@ -163,6 +163,7 @@ def test_a_group_is_recommended_together_so_that_all_can_be_applied() -> None:
     assert [(task.target.name, task.fault and task.fault.code) for task in result.not_attempted] == [
         ("c", "no-compatible-host")
     ]
+    assert "as if the VMs before it ran where DRS recommends" in result.not_attempted[0].fault.remedy  # type: ignore[union-attr]
     assert result.attempted == ()
     for name in "ab":
         assert on.perform(ApplyRecommendation(vm=name)).faults == ()
@@ -183,6 +184,7 @@ def test_a_group_has_started_and_failed_power_ons_at_the_other_levels() -> None:
         ("b", "memory-not-reserved"),
     ]
     assert [task.target.name for task in result.not_attempted] == ["c", "d"]
+    assert result.lapsed == ()
     assert [task.target.name for task, _ in drs_faults(on.state, "gpu")] == ["c"]
 
 
@@ -229,8 +231,19 @@ def test_load_balancing_moves_what_it_can_and_names_what_stays() -> None:
     on = session(holds, vm("x", "esxi-01", on=True, cpus=20), vm("y", "esxi-01", on=True, cpus=4))
     found = load_balance(on.inventory, "gpu")
     assert [(move.vm, move.host) for move in found.moves] == [("x", "esxi-02")]
+    assert found.origins == ("esxi-01",)
+    assert [load.host for load in found.loads if load.after < load.before] == ["esxi-01"]
     assert [(fault.code, fault.about and fault.about.name) for fault in found.staying] == [
         ("device-prevents-load-balancing", "held")
     ]
     assert on.perform(found.moves[0]).faults == ()
     assert load_balance(on.inventory, "gpu").moves == ()
+
+
+def test_a_group_tells_of_recommendations_that_do_not_hold_any_more() -> None:
+    on = session(vm("a", "esxi-01", ask()), vm("b", "esxi-01", ask()))
+    on.perform(PowerOn(vms=("a", "b")))
+    on.perform(CancelRecommendation(vm="a"))
+    result = group_power_on(on.state, "ab")
+    assert [made.vm for made in result.recommendations] == ["b"]
+    assert [task.target.name for task in result.lapsed] == ["a"]

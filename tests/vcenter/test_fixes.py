@@ -95,6 +95,52 @@ def test_a_holder_that_cannot_move_live_is_powered_off_and_told_where_it_can_sta
     assert fix.message == "Power off has on esxi-01; it can be powered on again on esxi-02."
 
 
+def fixes_on(inventory: Inventory, name: str) -> tuple[Fix, ...]:
+    asking = inventory.vms["wants"]
+    return fixes(inventory, asking, find_place(inventory, asking, name), name)
+
+
+def test_with_a_host_named_only_what_helps_there_is_offered() -> None:
+    inventory = estate(
+        host("esxi-01", device("af:00.0", label="Training")),
+        host("esxi-02", device("af:00.0", label="Trainig")),
+        vms=(
+            vm("has", "esxi-01", ask(label="Training", assigned="af:00.0"), on=True),
+            vm("wants", "esxi-01", ask(label="Training")),
+        ),
+    )
+    assert names(fixes_on(inventory, "esxi-02")) == ["set-hardware-label", "reconfigure-vm", None]
+    assert [fix.message for fix in fixes_on(inventory, "esxi-01")] == [
+        "Power off has on esxi-01.",
+        'Add one NVIDIA A100 PCIe 40GB with the hardware label "Training" to esxi-01.',
+    ]
+
+
+def test_what_helps_on_the_named_host_is_tried_there_even_where_others_would_take_the_vm() -> None:
+    inventory = estate(
+        host("esxi-01", device("af:00.0")),
+        host("esxi-02", device("b0:00.0", passthrough="disabled")),
+        vms=(vm("wants", "esxi-01", ask()),),
+    )
+    found = fixes_on(inventory, "esxi-02")
+    assert names(found) == ["set-passthrough", None]
+    session = Session(inventory)
+    assert found[0].action is not None
+    session.perform(found[0].action)
+    session.perform(PowerOn(vms=("wants",), host="esxi-02"))
+    session.settle()
+    assert session.inventory.vms["wants"].host == "esxi-02"
+
+
+def test_a_holder_on_the_named_host_may_move_anywhere_in_the_cluster() -> None:
+    inventory = estate(
+        host("esxi-01", device("af:00.0", migratable=True, label="Here")),
+        host("esxi-02", device("b0:00.0", migratable=True)),
+        vms=(vm("has", "esxi-01", ask(assigned="af:00.0"), on=True), vm("wants", "esxi-01", ask(label="Here"))),
+    )
+    assert MigrateVm(vm="has", host="esxi-02") in [fix.action for fix in fixes_on(inventory, "esxi-01")]
+
+
 def test_settings_that_a_host_refuses_are_mended_by_one_act() -> None:
     wrong = vm("wants", "esxi-01", ask(), reserve_all_memory=False, hardware_version=15, advanced={"kept": "yes"})
     session = Session(estate(host("esxi-01", device("af:00.0")), vms=(wrong,)))

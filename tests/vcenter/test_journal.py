@@ -35,7 +35,8 @@ def test_a_journal_leads_to_the_same_state_and_events(inventory: Inventory, scri
         step(session, act)
     session.close()
     reading = read_journal(journal_of(session).text.encode())
-    again = replayed(inventory, reading.entries)
+    again, followed, stray = replayed(inventory, reading.entries)
+    assert (followed, stray) == (len(reading.entries), None)
     assert (reading.torn, reading.damage) == (False, None)
     assert replace(again.state, now=session.state.now) == session.state
     assert again.state.now == session.state.now or not session.busy

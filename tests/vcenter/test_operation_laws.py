@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from tests.vcenter.strategies import estates, scripts
 from tests.vcenter.test_laws import Script, step
-from vconsole.model import HostState, Inventory, Power, Vm
+from vconsole.model import HostState, Inventory, NvidiaVgpu, Power, Vm
 from vconsole.vcenter import (
     Action,
     ApplyRecommendation,
@@ -19,9 +19,14 @@ from vconsole.vcenter.clock import settle
 
 
 def held(inventory: Inventory, vm: Vm) -> list[bool]:
-    """Of each PCI device of a VM, whether what it holds is migratable."""
-    devices = (inventory.hosts[vm.host].device(address) for device in vm.pci if (address := vm.holds(device)))
-    return [device is not None and device.migratable for device in devices]
+    """Of each PCI device of a VM, whether what it holds can move: vGPUs with vCenter's setting."""
+    there = inventory.hosts[vm.host]
+    hot = inventory.vcenter.advanced.get("vgpu.hotmigrate.enabled") == "TRUE"
+    pairs = [(device, there.device(address)) for device in vm.pci if (address := vm.holds(device))]
+    return [
+        hot if isinstance(device, NvidiaVgpu) else on_host is not None and on_host.migratable
+        for device, on_host in pairs
+    ]
 
 
 def running(inventory: Inventory) -> dict[str, Vm]:
@@ -46,7 +51,8 @@ def check_hosts(before: Inventory, after: Inventory) -> None:
         here = [vm for vm in after.vms_on(host.name) if vm.power is Power.ON]
         if host.state is HostState.MAINTENANCE:
             assert not any(vm.runs for vm in after.vms_on(host.name))
-        if before.hosts[host.name].entering_maintenance and host.entering_maintenance:
+        was_entering = host.name in before.hosts and before.hosts[host.name].entering_maintenance
+        if was_entering and host.entering_maintenance:
             assert all(vm.name in was and was[vm.name].host == host.name for vm in here)
 
 

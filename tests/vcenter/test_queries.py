@@ -2,6 +2,7 @@
 
 from tests.build import A100, T4, ask, device, estate, host, vm
 from vconsole.model import Cluster, Datacenter, Inventory, PciAddress, Ref
+from vconsole.vcenter import DeleteVm, PowerOn, Session, SetDrs
 from vconsole.vcenter.queries import (
     PlaceIndex,
     describe_request,
@@ -13,6 +14,7 @@ from vconsole.vcenter.queries import (
     hosts_and_clusters,
     path_to,
     pci_rows,
+    tasks_about,
     vms_of,
 )
 
@@ -121,3 +123,23 @@ def test_go_to_finds_names_addresses_and_labels() -> None:
 def test_go_to_lists_what_begins_with_the_word_first() -> None:
     index = PlaceIndex(estate(host("a-train"), host("train-host")))
     assert [place.ref.name for place in index.find("train", most=9)] == ["train-host", "a-train"]
+
+
+def test_the_tasks_of_an_object_are_those_of_all_below_it_newest_first() -> None:
+    inventory = estate(host("esxi-01"), host("alone", cluster=None), vms=(vm("a", "esxi-01"), vm("b", "alone")))
+    on = Session(inventory)
+    for action in (PowerOn(vms=("a",)), PowerOn(vms=("b",)), SetDrs(cluster="gpu", enabled=False)):
+        on.perform(action)
+    told = {
+        ref: [task.target.name for task in tasks_about(on.inventory, ref, on.state.tasks)]
+        for ref in (Ref("datacenter", "Lab"), Ref("cluster", "gpu"), Ref("host", "alone"), Ref("vm", "a"))
+    }
+    assert list(told.values()) == [["gpu", "b", "a"], ["gpu", "a"], ["b"], ["a"]]
+
+
+def test_the_tasks_of_a_deleted_vm_are_those_of_vcenter() -> None:
+    on = Session(estate(host("esxi-01"), vms=(vm("a", "esxi-01"),)))
+    on.perform(DeleteVm(vm="a"))
+    assert tasks_about(on.inventory, Ref("cluster", "gpu"), on.state.tasks) == ()
+    vcenter = Ref("vcenter", on.inventory.vcenter.name)
+    assert [task.target.name for task in tasks_about(on.inventory, vcenter, on.state.tasks)] == ["a"]

@@ -2,7 +2,17 @@
 
 from tests.build import ask, device, estate, host, vm
 from vconsole.model import PciAddress
-from vconsole.vcenter import Change, PowerOn, Session, SetHardwareLabel, State, TaskStatus, perform
+from vconsole.vcenter import (
+    Change,
+    FailVcenter,
+    PowerOn,
+    Session,
+    SetHardwareLabel,
+    State,
+    TaskStatus,
+    perform,
+    prepare,
+)
 from vconsole.vcenter.clock import advance, settle
 
 GPU = PciAddress.parse("af:00.0")
@@ -118,3 +128,33 @@ def test_there_is_nothing_to_reset_at_the_start() -> None:
     on.undo()
     assert on.reset() is None
     assert on.redoes == "Edit Hardware Label (esxi-01)"
+
+
+def test_what_is_prepared_vm_by_vm_is_what_performing_would_give() -> None:
+    inventory = estate(
+        host("esxi-01", device("3b:00.0"), device("af:00.0")),
+        vms=tuple(vm(name, "esxi-01", ask()) for name in "abc"),
+        drs={"automation": "manual"},
+    )
+    state = State(inventory)
+    ways = list(prepare(state, PowerOn(vms=("a", "b", "a", "c"))))
+    assert [way.action for way in ways] == [PowerOn(vms=names) for names in (("a",), ("a", "b"), ("a", "b", "c"))]
+    assert [way.change for way in ways] == [perform(state, way.action) for way in ways]
+    assert [len(way.change.faults) for way in ways] == [0, 0, 1]
+
+
+def test_what_was_prepared_for_another_state_is_worked_out_anew() -> None:
+    on = session()
+    (way,) = prepare(on.state, PowerOn(vms=("a",)))
+    on.perform(label("Training"))
+    on.perform(PowerOn(vms=("a",)))
+    (fault,) = on.perform(way).faults
+    assert fault.code == "vm-wrong-power-state"
+    assert on.undoes == "Power On virtual machine (a)"
+
+
+def test_nothing_is_prepared_while_vcenter_is_down() -> None:
+    on = session()
+    on.perform(FailVcenter())
+    (way,) = prepare(on.state, PowerOn(vms=("a",)))
+    assert [fault.code for fault in on.perform(way).faults] == ["vcenter-down"]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.build import ask, device, estate, host, static, vm
 from vconsole.model import HostState, Power, Vm
-from vconsole.vcenter import Action, CreateSnapshot, PowerOff, PowerOn, Resume, Session, Suspend
+from vconsole.vcenter import Action, CreateSnapshot, PowerOff, PowerOn, Resume, Session, Suspend, read_action
 
 SNAPSHOT = CreateSnapshot(vm="a", name="before the upgrade")
 DYNAMIC = vm("a", "esxi-01", ask(assigned="af:00.0"), on=True)
@@ -86,3 +86,35 @@ def test_a_snapshot_needs_a_vm_at_rest_on_a_host_that_answers() -> None:
     starting = session(vm("a", "esxi-01"))
     starting.perform(PowerOn(vms=("a",)))
     assert refused(starting, SNAPSHOT) == "vm-wrong-power-state"
+
+
+REQUESTED = {"access": "dynamic-directpath-io", "allowed": ["10de:20f1"]}
+STATICALLY = {"access": "directpath-io", "address": "af:00.0"}
+
+
+def given(*pci: dict[str, object]) -> Action:
+    return read_action({"action": "reconfigure-vm", "vm": "a", "pci": list(pci)})
+
+
+@pytest.mark.parametrize("device", [REQUESTED, STATICALLY], ids=["dynamic", "static"])
+def test_a_suspended_vm_is_given_no_device_that_cannot_be_suspended(device: dict[str, object]) -> None:
+    on = session(BARE)
+    on.perform(Suspend(vms=("a",)))
+    assert refused(on, given(device)) == "vm-is-suspended"
+    on.perform(PowerOff(vms=("a",)))
+    assert on.perform(given(device)).faults == ()
+
+
+def test_a_vm_with_snapshots_is_given_no_device_that_no_snapshot_saves() -> None:
+    on = session(vm("a", "esxi-01"))
+    on.perform(SNAPSHOT)
+    (fault,) = on.perform(given(REQUESTED)).faults
+    assert (fault.code, fault.slot) == ("vm-has-snapshots", 0)
+    assert fault.remedy == "Undo the snapshots, or give the device to another virtual machine."
+    assert on.perform(given({"access": "nvidia-vgpu", "profile": "grid_a100-10c"})).faults == ()
+
+
+def test_a_suspended_vm_keeps_the_devices_that_it_has() -> None:
+    on = session(vm("a", "esxi-01", ask(), power=Power.SUSPENDED))
+    assert refused(on, given(REQUESTED, REQUESTED)) == "vm-is-suspended"
+    assert on.perform(given()).faults == ()

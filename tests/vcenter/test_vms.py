@@ -155,6 +155,29 @@ def test_a_static_device_of_another_host_is_not_added() -> None:
     assert refused(on, read_action({"action": "reconfigure-vm", "vm": "a", "pci": [given]})) == "static-other-host"
 
 
+@pytest.mark.parametrize("key", ["assigned", "hinted"])
+@pytest.mark.parametrize("act", [{"action": "create-vm", "name": "b", "host": "esxi-01"}, {"action": "reconfigure-vm"}])
+def test_settings_do_not_say_which_device_a_request_gets(act: dict[str, str], key: str) -> None:
+    on = session(vm("a", "esxi-01"))
+    pci = [{"access": "dynamic-directpath-io", "allowed": ["10de:20f1"], key: "af:00.0"}]
+    named = act if "name" in act else {**act, "vm": "a"}
+    before = on.inventory
+    (fault,) = on.perform(read_action({**named, "pci": pci})).faults
+    assert on.inventory is before
+    assert (fault.code, fault.slot) == ("device-assigned-in-settings", 0)
+    assert fault.remedy.startswith('Leave "assigned" out.')
+
+
+@pytest.mark.parametrize(("number", "remedy"), [(12, "Choose 11 or 13."), (16, "Choose 15 or 17.")])
+def test_a_hardware_version_that_does_not_exist_is_refused(number: int, remedy: str) -> None:
+    on = session(vm("a", "esxi-01", hardware_version=11))
+    for act in ({"action": "create-vm", "name": "b", "host": "esxi-01"}, {"action": "reconfigure-vm", "vm": "a"}):
+        before = on.inventory
+        (fault,) = on.perform(read_action({**act, "hardware_version": number})).faults
+        assert on.inventory is before
+        assert (fault.code, fault.remedy) == ("no-such-hardware-version", remedy)
+
+
 def test_compatibility_is_never_lowered() -> None:
     on = session(vm("a", "esxi-01"))
     lower = read_action({"action": "reconfigure-vm", "vm": "a", "hardware_version": 17})

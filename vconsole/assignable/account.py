@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vconsole.assignable.describe import DeviceKind, kind_of
-from vconsole.model import DirectPathIo, Host, Inventory, NvidiaVgpu, PciAddress, PciDevice, Power, Vm
+from vconsole.assignable.sharing import Shared, vgpu_uses
+from vconsole.model import Host, Inventory, NvidiaVgpu, PciAddress, PciDevice, Power, Vm
 
 
 class Use(NamedTuple):
@@ -43,10 +44,10 @@ class Capacity:
 
 
 def uses(inventory: Inventory, host: str, *, without: str | None = None) -> Mapping[PciAddress, Use]:
-    """The devices of a host that VMs use, leaving out one VM's own.
+    """The devices of a host that VMs use alone, by passthrough, leaving out one VM's own.
 
     A powered-on VM holds its static devices and what was assigned to its dynamic ones; a VM whose power-on is under
-    way holds its static devices and what DRS hinted.
+    way holds its static devices and what DRS hinted. GPUs that carry vGPUs are accounted in `vgpu_uses`.
     """
     used: dict[PciAddress, Use] = {}
     for vm in inventory.vms_on(host):
@@ -58,12 +59,13 @@ def uses(inventory: Inventory, host: str, *, without: str | None = None) -> Mapp
 
 def _held(vm: Vm) -> Iterator[PciAddress]:
     for device in vm.pci:
-        if isinstance(device, DirectPathIo):
-            yield device.address
-        elif not isinstance(device, NvidiaVgpu):
-            held = device.assigned if vm.power is Power.ON else device.hinted
-            if held is not None:
-                yield held
+        if not isinstance(device, NvidiaVgpu) and (held := vm.holds(device)) is not None:
+            yield held
+
+
+def taken(used: Mapping[PciAddress, Use], shared: Shared) -> Mapping[PciAddress, Use]:
+    """The devices that VMs use in any way: alone, or shared, which the first VM on the GPU then stands for."""
+    return {**used, **{address: Use(uses[0].vm, uses[0].state) for address, uses in shared.items()}} if shared else used
 
 
 def blocked_groups(host: Host, used: Mapping[PciAddress, Use]) -> Mapping[PciAddress, tuple[PciAddress, Use]]:
@@ -84,7 +86,7 @@ def capacities(inventory: Inventory, hosts: Iterable[Host]) -> tuple[Capacity, .
     tallies: dict[DeviceKind, _Tally] = {}
     for host in hosts:
         used = uses(inventory, host.name)
-        blocked = blocked_groups(host, used)
+        blocked = blocked_groups(host, taken(used, vgpu_uses(inventory, host.name)))
         for device in sorted(host.pci, key=lambda device: device.address):
             if device.passthrough.active or device.address in used:
                 reachable = host.takes_vms and device.address not in blocked

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from vconsole.assignable.account import Use
-from vconsole.assignable.explain import shortage_faults, vgpu_fault
+from vconsole.assignable.account import Use, taken
+from vconsole.assignable.explain import shortage_faults
 from vconsole.assignable.match import Match, Shortage, match
 from vconsole.assignable.scarcity import Scarcity
 from vconsole.assignable.search import Obstacle, Search, Supply
+from vconsole.assignable.sharing import Shared
+from vconsole.assignable.vgpu import VgpuMatch, VgpuShortage, VgpuSupply, match_vgpus, vgpu_faults
 from vconsole.assignable.wording import Case, faults_of
-from vconsole.model import DirectPathIo, DynamicDirectPathIo, Fault, Host, NvidiaVgpu, PciAddress, PciDevice, Vm
+from vconsole.model import DirectPathIo, DynamicDirectPathIo, Fault, Host, NvidiaVgpu, PciAddress, PciDevice, Vm, VmPci
+
+_NO_VGPUS = VgpuMatch(())
+_NOTHING_SHARED: Shared = {}
 
 
 class StaticRefusal(NamedTuple):
@@ -41,11 +46,12 @@ class Answer:
     static: tuple[StaticRefusal, ...]
     """The static devices that the host cannot give."""
     dynamic: Match | Shortage
+    vgpus: VgpuMatch | VgpuShortage = _NO_VGPUS
 
     @property
     def fits(self) -> bool:
         """Whether the host has a device for every PCI device of the VM."""
-        return not self.static and not self.vm.vgpus and isinstance(self.dynamic, Match)
+        return not self.static and isinstance(self.dynamic, Match) and isinstance(self.vgpus, VgpuMatch)
 
     @property
     def cost(self) -> int:
@@ -60,10 +66,13 @@ class Answer:
     @property
     def devices(self) -> tuple[PciAddress | None, ...]:
         """The device of each PCI device of the VM, in slot order; empty if they do not all fit."""
-        if not self.fits or not isinstance(self.dynamic, Match):
+        if self.static or isinstance(self.dynamic, Shortage) or isinstance(self.vgpus, VgpuShortage):
             return ()
-        found = iter(self.dynamic.devices)
-        return tuple(device.address if isinstance(device, DirectPathIo) else next(found) for device in self.vm.pci)
+        dynamic, vgpus = iter(self.dynamic.devices), iter(self.vgpus.devices)
+        return tuple(
+            device.address if isinstance(device, DirectPathIo) else next(vgpus if _is_vgpu(device) else dynamic)
+            for device in self.vm.pci
+        )
 
     def blocked(self) -> Iterator[Blocked]:
         """The devices that would serve slots in short supply if something did not stand in the way."""
@@ -92,11 +101,11 @@ class Answer:
         for slot, request, device, obstacles in self.static:
             case = Case(self.host, slot, request.address, device, owner=_owner(request, self.vm))
             yield from faults_of(case, obstacles)
-        for slot, wanted in enumerate(self.vm.pci):
-            if isinstance(wanted, NvidiaVgpu):
-                yield vgpu_fault(self.host, wanted, slot)
         if isinstance(self.dynamic, Shortage):
             yield from shortage_faults(self.dynamic, self._dynamic_slots)
+        if isinstance(self.vgpus, VgpuShortage):
+            slots = [slot for slot, device in enumerate(self.vm.pci) if _is_vgpu(device)]
+            yield from vgpu_faults(self.vgpus, self.host, slots)
 
 
 def answer(
@@ -105,15 +114,23 @@ def answer(
     used: Mapping[PciAddress, Use],
     *,
     scarcity: Scarcity,
+    shared: Shared = _NOTHING_SHARED,
     preferred: Collection[PciAddress] = (),
 ) -> Answer:
-    """Find a device of the host for every PCI device of a VM; `used` is what other VMs use.
+    """Find a device of the host for every PCI device of a VM.
 
-    `preferred` devices, such as the hint of a placement, are taken before others where they still serve.
+    `used` is what other VMs use alone, `shared` the vGPUs that they have. `preferred` devices, such as the hint of a
+    placement, are taken before others where they still serve.
     """
     own = [device.address for device in vm.static_devices if _owner(device, vm) == host.name]
-    dynamic = match(host, vm.dynamic_devices, used, scarcity=scarcity, own=own, preferred=preferred)
-    return Answer(host, vm, tuple(_static_refusals(host, vm, used)), dynamic)
+    all_used = taken(used, shared)
+    dynamic = match(host, vm.dynamic_devices, all_used, scarcity=scarcity, own=own, preferred=preferred)
+    vgpus = match_vgpus(VgpuSupply(host, used, shared), vm.vgpus, preferred) if vm.vgpus else _NO_VGPUS
+    return Answer(host, vm, tuple(_static_refusals(host, vm, all_used)), dynamic, vgpus)
+
+
+def _is_vgpu(device: VmPci) -> bool:
+    return isinstance(device, NvidiaVgpu)
 
 
 def _owner(request: DirectPathIo, vm: Vm) -> str:

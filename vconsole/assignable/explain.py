@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from vconsole.assignable.match import Contest, Shortage
 from vconsole.assignable.search import Search
 from vconsole.assignable.wording import Case, faults_of
-from vconsole.model import DeviceId, DynamicDirectPathIo, Fault, Host, NvidiaVgpu, Ref
+from vconsole.model import DeviceId, DynamicDirectPathIo, Fault, Host, Ref
 from vconsole.model.catalogue import device_type_of
 
 
@@ -78,14 +78,3 @@ def _either(words: Sequence[str]) -> str:
 def _listed(words: Sequence[str]) -> list[str]:
     """All but the last joined by commas, and the last."""
     return [", ".join(words[:-1]), words[-1]] if len(words) > 1 else list(words)
-
-
-def vgpu_fault(host: Host, vgpu: NvidiaVgpu, slot: int) -> Fault:
-    """Why no host takes an NVIDIA vGPU."""
-    return Fault(
-        code="vgpu-not-modelled",
-        message=f"PCI device {slot} is a vGPU ({vgpu.profile}); this version of the console does not place them.",
-        remedy="Use a Dynamic DirectPath IO device.",
-        about=Ref("host", host.name),
-        slot=slot,
-    )

@@ -7,9 +7,10 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
+from vconsole.files.cluster.form import form_at, keys_of
 from vconsole.files.problems import shown
 from vconsole.files.wording import explain, suggestion, unknown_key
-from vconsole.model import ACCESS_NAMES, Model, VmPci
+from vconsole.model import ACCESS_NAMES, Model
 from vconsole.vcenter.actions import AnyAction
 from vconsole.vcenter.actions.base import VmsAction
 
@@ -29,16 +30,24 @@ def unknown_action(value: Mapping[str, Any]) -> str | None:
 
 def explained(value: Mapping[str, Any], errors: Sequence[ErrorDetails]) -> Iterator[str]:
     """Say what is wrong with each field of an action."""
-    for loc, group in groupby(errors, key=lambda error: _place(value, error)):
-        yield _explained(loc, list(group))
+    own = [error for error in errors if not _follows(error, errors)]
+    for loc, group in groupby(own, key=lambda error: _place(value, error)):
+        yield _explained(loc, list(group), value)
 
 
-def _explained(loc: _Loc, errors: Sequence[ErrorDetails]) -> str:
+def _follows(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether a list only seems too short because what stands in it is wrong."""
+    loc = error["loc"]
+    inside = any(other is not error and other["loc"][: len(loc)] == loc for other in errors)
+    return error["type"] == "too_short" and inside
+
+
+def _explained(loc: _Loc, errors: Sequence[ErrorDetails], value: Mapping[str, Any]) -> str:
     kind, key = errors[0]["type"], str(loc[-1]) if loc else ""
     if kind == "missing":
         return f'{_begin(loc[:-1])}the key "{key}" is needed'
     if kind == "extra_forbidden":
-        return f"{_begin(loc[:-1])}{unknown_key(key, _keys_at(errors[0]))}"
+        return f"{_begin(loc[:-1])}{unknown_key(key, _keys_at(loc[:-1], value))}"
     if kind == "union_tag_not_found":
         return f'{_begin(loc)}the key "access" is needed, one of {", ".join(ACCESS_NAMES)}'
     return f"{_begin(loc)}{explain(errors)}"
@@ -59,20 +68,14 @@ def _begin(loc: _Loc) -> str:
     return f"{words}: " if words else ""
 
 
-def _keys_at(error: ErrorDetails) -> tuple[str, ...]:
-    """The keys that the table may have, whose kind is the last one named on the way to the unknown key."""
-    forms = {**_actions(), **_pci_forms()}
-    form = next(forms[part] for part in reversed(error["loc"][:-1]) if isinstance(part, str) and part in forms)
-    keys = tuple(name for name, field in form.model_fields.items() if not field.exclude)
-    return ("vm", *keys) if issubclass(form, VmsAction) else keys
+def _keys_at(loc: _Loc, value: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys that the table at this place of an action may have."""
+    form = form_at(loc, value, _actions()[value["action"]])
+    keys = keys_of(form) if form else ()
+    return ("vm", *keys) if form and issubclass(form, VmsAction) else keys
 
 
 @cache
 def _actions() -> Mapping[str, type[Model]]:
     """The classes of the actions by the name that a file calls them."""
     return {form.model_fields["action"].default: form for form in get_args(get_args(AnyAction)[0])}
-
-
-@cache
-def _pci_forms() -> Mapping[str, type[Model]]:
-    return {form.model_fields["access"].default: form for form in get_args(get_args(VmPci)[0])}

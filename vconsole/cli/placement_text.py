@@ -29,7 +29,8 @@ def _choice(placement: Placement) -> str:
 
 def _verdict_lines(verdict: HostVerdict) -> Iterator[str]:
     if verdict.fits:
-        yield f"{verdict.host}: fits with {device_words(verdict.devices)}, score {verdict.score}"
+        below = " (below 0: overcommitted)" if verdict.overcommitted else ""
+        yield f"{verdict.host}: fits with {device_words(verdict.devices)}, score {verdict.score}{below}"
         return
     yield f"{verdict.host}: does not fit"
     for reason, slots in _by_words(verdict.reasons):

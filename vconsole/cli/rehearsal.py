@@ -12,6 +12,7 @@ from vconsole.cli.script import Line
 from vconsole.model import Fault, Inventory
 from vconsole.vcenter import Action, Event, Session
 from vconsole.vcenter.journal import Entry, Move
+from vconsole.vcenter.session import strays
 
 _NAME_WIDTH = 24
 
@@ -60,11 +61,13 @@ class Rehearsal:
     def __init__(self, inventory: Inventory) -> None:
         self._session = Session(inventory)
         self.steps: list[Step] = []
+        self.stray: Line | None = None
+        """The first entry of a journal that led elsewhere than in its session."""
 
     @property
     def inventory(self) -> Inventory:
-        """The estate that is reached."""
-        return self._session.inventory
+        """The estate that is reached, as a cluster file keeps it."""
+        return self._session.at_rest
 
     @property
     def refused(self) -> int:
@@ -89,6 +92,8 @@ class Rehearsal:
         """Do what an entry of a journal says, when it says so."""
         jump = _jump(self._session, entry)
         change = self._session.follow(entry)
+        if self.stray is None and strays(change, entry):
+            self.stray = line
         return Step((*jump, *change.events), tuple(Refusal(line, entry.at, fault) for fault in change.faults))
 
     def as_json(self) -> dict[str, Any]:

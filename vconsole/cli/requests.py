@@ -2,6 +2,7 @@
 
 from vconsole.cli.command import WrongUsage
 from vconsole.model import DeviceId, DirectPathIo, DynamicDirectPathIo, Fault, Inventory, NvidiaVgpu, PciAddress, VmPci
+from vconsole.model.catalogue import vgpu_profile
 from vconsole.model.names import check_text
 from vconsole.vcenter.lookup import find_host
 
@@ -17,12 +18,13 @@ def read_request(text: str, inventory: Inventory) -> VmPci:
     try:
         return _read(text, inventory)
     except ValueError as problem:
-        raise WrongUsage(f'--pci "{text}": {problem}. A request is {FORMS}.') from None
+        end = "" if str(problem).endswith("?") else "."
+        raise WrongUsage(f'--pci "{text}": {problem}{end} A request is {FORMS}.') from None
 
 
 def _read(text: str, inventory: Inventory) -> VmPci:
     if text.startswith(_VGPU):
-        return NvidiaVgpu(profile=check_text(text.removeprefix(_VGPU)))
+        return NvidiaVgpu(profile=vgpu_profile(check_text(text.removeprefix(_VGPU))).name)
     ids, at, label = text.partition("@")
     if "/" in ids:
         return _static(text, inventory)

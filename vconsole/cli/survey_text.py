@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from vconsole.cli.answer import device_words, wrapped
-from vconsole.ha import Admission, Failure, Headroom, LeftOff, Survey
-from vconsole.model import DynamicDirectPathIo
+from vconsole.ha import Admission, Failure, Headroom, LeftOff, Survey, request_text
+from vconsole.model import DynamicDirectPathIo, VmPci
 from vconsole.model.catalogue import device_type_of
 
 
@@ -56,7 +56,9 @@ def _asked(room: Headroom) -> str:
     return " and ".join(f"{words.count(word)} x {word}" for word in dict.fromkeys(words))
 
 
-def _request(request: DynamicDirectPathIo) -> str:
+def _request(request: VmPci) -> str:
+    if not isinstance(request, DynamicDirectPathIo):
+        return request_text(request)
     known = [device_type_of(model) for model in request.allowed]
     names = [kind.name if kind else str(model) for kind, model in zip(known, request.allowed, strict=True)]
     label = f' labelled "{request.label}"' if request.label else ""

@@ -27,6 +27,11 @@ class Verdict:
     warnings: tuple[Excess, ...] = ()
 
     @property
+    def opened(self) -> bool:
+        """Whether there was a file to judge."""
+        return self.status is not Status.USAGE
+
+    @property
     def counts(self) -> dict[str, int]:
         """How many hosts, PCI devices and VMs the file has; empty if it is not valid."""
         if self.inventory is None:

@@ -1,7 +1,16 @@
 """DRS initial placement: which host a VM goes to, which devices are hinted there, and why not elsewhere."""
 
-from vconsole.assignable import Capacity, DeviceKind, Holder, Use, capacities
-from vconsole.drs.balance import Balance, Move, balance
+from vconsole.assignable import (
+    Capacity,
+    DeviceKind,
+    Holder,
+    Use,
+    VgpuCapacity,
+    VgpuHolder,
+    capacities,
+    vgpu_capacities,
+)
+from vconsole.drs.balance import Balance, HostLoad, Move, balance
 from vconsole.drs.fixes import remedies
 from vconsole.drs.move import place_live, unmigratable
 from vconsole.drs.place import judge, place
@@ -13,12 +22,15 @@ __all__ = [
     "Capacity",
     "DeviceKind",
     "Holder",
+    "HostLoad",
     "HostVerdict",
     "Move",
     "Placement",
     "Remedy",
     "RemedyKind",
     "Use",
+    "VgpuCapacity",
+    "VgpuHolder",
     "balance",
     "capacities",
     "judge",
@@ -26,4 +38,5 @@ __all__ = [
     "place_live",
     "remedies",
     "unmigratable",
+    "vgpu_capacities",
 ]

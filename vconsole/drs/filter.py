@@ -26,7 +26,7 @@ def _state(host: Host, _vm: Vm, _load: Load) -> _Reasons:
     if host.state is HostState.MAINTENANCE:
         yield "host-in-maintenance", f"{host.name} is in maintenance mode.", f"Exit maintenance mode on {host.name}."
     elif host.state is not HostState.CONNECTED:
-        found = f"{host.name} is {host.state.wording.lower()}; vCenter places VMs only on connected hosts."
+        found = f"{host.name} is {host.state.predicate}; vCenter places VMs only on connected hosts."
         yield "host-not-connected", found, f"Bring {host.name} back to vCenter."
     elif host.entering_maintenance:
         found = f"{host.name} is entering maintenance mode; no VM is powered on there or migrated to it."

@@ -1,6 +1,6 @@
 """Which single changes would let a refused VM be placed: proposed from what placement recorded, then tried."""
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple, get_args
 
 from vconsole.assignable import Blocked, Shortage
@@ -8,6 +8,7 @@ from vconsole.drs.move import place_live
 from vconsole.drs.place import place
 from vconsole.drs.placement import HostVerdict, Placement
 from vconsole.drs.remedy import Remedy, RemedyKind
+from vconsole.drs.vgpu_fixes import vgpu_proposals
 from vconsole.model import DynamicDirectPathIo, Host, Inventory, Vm
 from vconsole.model.catalogue import refusals
 from vconsole.model.names import near_miss
@@ -32,15 +33,25 @@ class _Proposal(NamedTuple):
 def remedies(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Remedy, ...]:
     """The single changes after which the VM fits, the least harm first and at most eight; none if it fits already.
 
-    Each was applied to a copy of the estate and placed again. Only hosts that lack one thing are looked at: those
-    with nothing against them but devices, maintenance mode, or room.
+    Each was applied to a copy of the estate and placed again. Only hosts that were considered and lack one thing are
+    changed: those with nothing against them but devices, maintenance mode, or room. A VM that gives way may move to
+    any host of their clusters.
     """
     if placement.fits:
         return ()
     proposals = [proposal for verdict in placement.hosts for proposal in _proposals(inventory, vm, verdict)]
-    labels = {device.hardware_label for verdict in placement.hosts for device in verdict.answer.host.pci}
+    around = _around(inventory, placement)
+    labels = {device.hardware_label for host in around for device in host.pci}
     proposals.sort(key=lambda proposal: (_harm(proposal.remedy, labels), proposal.missing))
-    return tuple(_tried(inventory, vm, placement, proposals))[:REMEDIES_MAX]
+    return tuple(_tried(inventory, vm, around, proposals))[:REMEDIES_MAX]
+
+
+def _around(inventory: Inventory, placement: Placement) -> tuple[Host, ...]:
+    """The hosts that were considered, and the others of their clusters."""
+    considered = {verdict.host: inventory.hosts[verdict.host] for verdict in placement.hosts}
+    clusters = dict.fromkeys(host.cluster for host in considered.values() if host.cluster is not None)
+    beside = {host.name: host for cluster in clusters for host in inventory.hosts_in(cluster)}
+    return tuple({**considered, **beside}.values())
 
 
 def _harm(remedy: Remedy, labels: Set[str | None]) -> int:
@@ -50,7 +61,7 @@ def _harm(remedy: Remedy, labels: Set[str | None]) -> int:
     return _HARM[remedy.kind]
 
 
-def _tried(inventory: Inventory, vm: Vm, placement: Placement, proposals: list[_Proposal]) -> Iterator[Remedy]:
+def _tried(inventory: Inventory, vm: Vm, around: Sequence[Host], proposals: list[_Proposal]) -> Iterator[Remedy]:
     """The proposals that work, some of each kind."""
     tried: set[Remedy] = set()
     left = dict.fromkeys(_HARM, _TRIED_PER_KIND)
@@ -61,7 +72,7 @@ def _tried(inventory: Inventory, vm: Vm, placement: Placement, proposals: list[_
             continue
         tried.add(remedy)
         left[kind] -= 1
-        complete = _with_target(inventory, remedy, placement) if kind == "move" else remedy
+        complete = _with_target(inventory, remedy, around) if kind == "move" else remedy
         if complete is not None and _helps(inventory, vm, complete, host):
             accepted[kind] += 1
             yield complete
@@ -72,11 +83,13 @@ def _helps(inventory: Inventory, vm: Vm, remedy: Remedy, host: str) -> bool:
     return place(changed, asking, hosts=[changed.hosts[host]]).fits
 
 
-def _with_target(inventory: Inventory, remedy: Remedy, placement: Placement) -> Remedy | None:
+def _with_target(inventory: Inventory, remedy: Remedy, around: Sequence[Host]) -> Remedy | None:
     """The move with a host and devices for the VM that gives way, live if it can; None if no other host takes it."""
-    others = [inventory.hosts[verdict.host] for verdict in placement.hosts if verdict.host != remedy.host]
+    others = [host for host in around if host.name != remedy.host]
     mover = inventory.vms[remedy.vm or ""]
-    live = not refusals("migrate", mover, inventory.hosts[mover.host]) and place_live(inventory, mover, hosts=others)
+    live = not refusals("migrate", mover, inventory.hosts[mover.host], inventory.vcenter.advanced) and place_live(
+        inventory, mover, hosts=others
+    )
     target = live if live and live.fits else place(inventory, mover, hosts=others)
     if target.best is None:
         return None
@@ -99,7 +112,8 @@ def _proposed(inventory: Inventory, vm: Vm, verdict: HostVerdict) -> Iterator[Re
             for other in inventory.vms_on(verdict.host):
                 if other.runs and other.name != vm.name:
                     yield Remedy("power-off", host=verdict.host, vm=other.name)
-    elif not against and not vm.vgpus:
+    elif not against:
+        yield from vgpu_proposals(answer)
         for blocked in answer.blocked():
             if len(blocked.obstacles) == 1:
                 code = blocked.obstacles[0].code
@@ -153,7 +167,7 @@ def _holder(inventory: Inventory, _vm: Vm, host: Host, blocked: Blocked) -> Iter
     use = blocked.obstacles[0].use
     if use is not None and use.state == "assigned":
         holder = inventory.vms[use.vm]
-        if not holder.static_devices and not holder.vgpus:
+        if not holder.static_devices:
             yield Remedy("move", host=host.name, vm=use.vm)
         yield Remedy("power-off", host=host.name, vm=use.vm)
 

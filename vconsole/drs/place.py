@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from vconsole.assignable import Answer, Scarcity, answer, uses
+from vconsole.assignable import Answer, Scarcity, answer, uses, vgpu_uses
 from vconsole.drs.filter import host_reasons
 from vconsole.drs.load import Load
 from vconsole.drs.placement import HostVerdict, Placement
@@ -47,4 +47,5 @@ def judge(
 
 def _answer(inventory: Inventory, host: Host, vm: Vm, scarcity: Scarcity, preferred: Collection[PciAddress]) -> Answer:
     used = uses(inventory, host.name, without=vm.name)
-    return answer(host, vm, used, scarcity=scarcity, preferred=preferred)
+    shared = vgpu_uses(inventory, host.name, without=vm.name) if vm.pci else {}
+    return answer(host, vm, used, scarcity=scarcity, shared=shared, preferred=preferred)

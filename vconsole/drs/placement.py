@@ -35,6 +35,11 @@ class HostVerdict:
         return self.balance if self.fits else None
 
     @property
+    def overcommitted(self) -> bool:
+        """Whether the host fits and its VMs, with this one, have more virtual CPUs or memory than it has itself."""
+        return self.fits and self.balance < 0
+
+    @property
     def devices(self) -> tuple[PciAddress | None, ...]:
         """The device for each PCI device of the VM in slot order; empty if the host does not fit."""
         return self.answer.devices if self.fits else ()

@@ -7,6 +7,7 @@ from typing import Literal
 from vconsole.model import (
     DeviceId,
     DynamicDirectPathIo,
+    GraphicsType,
     Host,
     HostState,
     Inventory,
@@ -23,6 +24,10 @@ RemedyKind = Literal[
     "correct-request-label",
     "correct-device-label",
     "enable-passthrough",
+    "share-gpus",
+    "share-gpu",
+    "restart-xorg",
+    "disable-passthrough",
     "exit-maintenance",
     "reboot-host",
     "label-device",
@@ -94,10 +99,34 @@ def _relabelled(remedy: Remedy, inventory: Inventory) -> Inventory:
 
 
 def _enabled(remedy: Remedy, inventory: Inventory) -> Inventory:
+    return _toggled(remedy, inventory, enabled=True)
+
+
+def _disabled(remedy: Remedy, inventory: Inventory) -> Inventory:
+    return _toggled(remedy, inventory, enabled=False)
+
+
+def _toggled(remedy: Remedy, inventory: Inventory, *, enabled: bool) -> Inventory:
     at_once = _host(remedy, inventory).toggles_at_once
     return _with_devices(
-        remedy, inventory, lambda device: {"passthrough": device.passthrough.configured(enabled=True, at_once=at_once)}
+        remedy,
+        inventory,
+        lambda device: {"passthrough": device.passthrough.configured(enabled=enabled, at_once=at_once)},
     )
+
+
+def _all_shared(remedy: Remedy, inventory: Inventory) -> Inventory:
+    shared = _host(remedy, inventory).with_default_graphics(GraphicsType.SHARED_DIRECT)
+    return inventory.with_host(shared.restarted_xorg())
+
+
+def _one_shared(remedy: Remedy, inventory: Inventory) -> Inventory:
+    shared = _host(remedy, inventory).with_graphics_types(GraphicsType.SHARED_DIRECT, *remedy.devices)
+    return inventory.with_host(shared.restarted_xorg())
+
+
+def _restarted(remedy: Remedy, inventory: Inventory) -> Inventory:
+    return inventory.with_host(_host(remedy, inventory).restarted_xorg())
 
 
 def _rebooted(remedy: Remedy, inventory: Inventory) -> Inventory:
@@ -123,11 +152,7 @@ def _powered_off(remedy: Remedy, inventory: Inventory) -> Inventory:
 
 def _moved(remedy: Remedy, inventory: Inventory) -> Inventory:
     mover = inventory.vms[remedy.vm or ""]
-    pci = tuple(
-        device.model_copy(update={"assigned": address}) if isinstance(device, DynamicDirectPathIo) else device
-        for device, address in zip(mover.pci, remedy.to_devices, strict=True)
-    )
-    return inventory.with_vm(mover.model_copy(update={"host": remedy.to_host, "pci": pci}))
+    return inventory.with_vm(mover.assigned(remedy.to_devices).model_copy(update={"host": remedy.to_host}))
 
 
 def _extended(remedy: Remedy, inventory: Inventory) -> Inventory:
@@ -152,6 +177,10 @@ def _extended(remedy: Remedy, inventory: Inventory) -> Inventory:
 _CHANGES: Mapping[RemedyKind, Callable[[Remedy, Inventory], Inventory]] = {
     "correct-device-label": _relabelled,
     "enable-passthrough": _enabled,
+    "share-gpus": _all_shared,
+    "share-gpu": _one_shared,
+    "restart-xorg": _restarted,
+    "disable-passthrough": _disabled,
     "exit-maintenance": _out_of_maintenance,
     "reboot-host": _rebooted,
     "label-device": _relabelled,
@@ -173,13 +202,27 @@ def _relabel(remedy: Remedy) -> str:
 
 
 def _enable(remedy: Remedy) -> str:
-    return f"Enable passthrough of {', '.join(map(str, remedy.devices))} on {remedy.host}."
+    return f"Enable passthrough of {_listed(remedy)} on {remedy.host}."
+
+
+def _disable(remedy: Remedy) -> str:
+    return f"Disable passthrough of {_listed(remedy)} on {remedy.host}."
+
+
+def _listed(remedy: Remedy) -> str:
+    return ", ".join(map(str, remedy.devices))
+
+
+def _share_all(remedy: Remedy) -> str:
+    return f"Set the default graphics type of {remedy.host} to Shared Direct, and restart its X.Org service."
+
+
+def _share_one(remedy: Remedy) -> str:
+    return f"Set {remedy.device} of {remedy.host} to Shared Direct, and restart the host's X.Org service."
 
 
 def _move(remedy: Remedy) -> str:
-    return (
-        f"Migrate {remedy.vm} from {remedy.host} to {remedy.to_host}: powered off, unless its devices are migratable."
-    )
+    return f"Migrate {remedy.vm} from {remedy.host} to {remedy.to_host}: powered off, unless its devices can move live."
 
 
 def _add(remedy: Remedy) -> str:
@@ -197,6 +240,10 @@ _MESSAGES: Mapping[RemedyKind, Callable[[Remedy], str]] = {
     "correct-request-label": _correct_request,
     "correct-device-label": _relabel,
     "enable-passthrough": _enable,
+    "share-gpus": _share_all,
+    "share-gpu": _share_one,
+    "restart-xorg": lambda remedy: f"Restart the X.Org service of {remedy.host}, so that Shared Direct becomes active.",
+    "disable-passthrough": _disable,
     "exit-maintenance": lambda remedy: f"Exit maintenance mode on {remedy.host}.",
     "reboot-host": lambda remedy: f"Reboot {remedy.host}, so that passthrough becomes active.",
     "label-device": _relabel,

@@ -1,9 +1,9 @@
 """Power-on at the host: the devices are bound here, with the hint of DRS if it still holds."""
 
-from vconsole.assignable import Scarcity, answer, uses
+from vconsole.assignable import Scarcity, answer, uses, vgpu_uses
 from vconsole.esxi.passthrough import host_unreachable
 from vconsole.esxi.requirements import unmet
-from vconsole.model import DynamicDirectPathIo, Fault, Host, HostState, Inventory, Power, Ref, Vm
+from vconsole.model import Fault, Host, HostState, Inventory, Power, Ref, Vm
 
 
 def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
@@ -21,19 +21,14 @@ def bind(inventory: Inventory, vm: Vm) -> Vm | Fault:
     fault = unmet(vm, host)
     if fault:
         return fault
-    hints = [device.hinted for device in vm.dynamic_devices if device.hinted]
+    hints = [device.hinted for device in vm.placed_devices if device.hinted]
     used = uses(inventory, host.name, without=vm.name)
     scarcity = Scarcity.among(inventory, [host], without=vm.name)
-    found = answer(host, vm, used, scarcity=scarcity, preferred=hints)
+    shared = vgpu_uses(inventory, host.name, without=vm.name)
+    found = answer(host, vm, used, scarcity=scarcity, shared=shared, preferred=hints)
     if not found.fits:
         return _unavailable(vm, found.reasons)
-    pci = tuple(
-        device.model_copy(update={"assigned": address, "hinted": None})
-        if isinstance(device, DynamicDirectPathIo)
-        else device
-        for device, address in zip(vm.pci, found.devices, strict=True)
-    )
-    return vm.model_copy(update={"pci": pci, "power": Power.ON, "powering_on": False})
+    return vm.assigned(found.devices).model_copy(update={"power": Power.ON})
 
 
 def _entering(host: Host) -> Fault:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vconsole.assignable import uses
-from vconsole.model import Fault, Host, HostState, Inventory, PciAddress, PciDevice
+from vconsole.assignable import uses, vgpu_uses
+from vconsole.model import Fault, Host, Inventory, PciAddress, PciDevice
 from vconsole.model.names import nearest
 from vconsole.model.ref import Ref
 
@@ -34,7 +34,7 @@ def set_passthrough(
     inventory: Inventory, host: Host, chosen: Sequence[PciAddress], *, enabled: bool
 ) -> Toggled | Fault:
     """Turn passthrough of the chosen devices on or off, together with those that depend on them."""
-    if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+    if not host.answers:
         return host_unreachable(host)
     devices: list[PciDevice] = []
     for address in chosen:
@@ -66,12 +66,14 @@ def _why_not(inventory: Inventory, host: Host, device: PciDevice, *, enabled: bo
             about=about,
             device=device.address,
         )
-    use = uses(inventory, host.name).get(device.address)
-    if use is not None:
+    users = _users(inventory, host, device)
+    if users:
+        names = ", ".join(users)
+        who = ", ".join(f"{vm} ({state})" for vm, state in users.items())
         return Fault(
             code="device-in-use",
-            message=f"{device.address.client} {device.device_name} is in use by the VM {use.vm} ({use.state}).",
-            remedy=f"Power off {use.vm}, then toggle passthrough.",
+            message=f"{device.address.client} {device.device_name} is in use by {_vms(len(users))} {who}.",
+            remedy=f"Power off {names}, then toggle passthrough.",
             about=about,
             device=device.address,
         )
@@ -84,6 +86,17 @@ def _why_not(inventory: Inventory, host: Host, device: PciDevice, *, enabled: bo
             device=device.address,
         )
     return None
+
+
+def _users(inventory: Inventory, host: Host, device: PciDevice) -> dict[str, str]:
+    """The VMs that use a device, alone or with vGPUs, and whether it is assigned or pending."""
+    use = uses(inventory, host.name).get(device.address)
+    sharing = vgpu_uses(inventory, host.name).get(device.address, ())
+    return {use.vm: use.state} if use else {share.vm: share.state for share in sharing}
+
+
+def _vms(count: int) -> str:
+    return "the VM" if count == 1 else "the VMs"
 
 
 def no_such_device(host: Host, address: PciAddress) -> Fault:
@@ -103,7 +116,7 @@ def host_unreachable(host: Host) -> Fault:
     """The fault for a host that vCenter cannot reach."""
     return Fault(
         code="host-not-connected",
-        message=f"{host.name} is {host.state.wording.lower()}; it was expected to be connected.",
+        message=f"{host.name} is {host.state.predicate}; it was expected to be connected.",
         remedy=f"Bring {host.name} back first.",
         about=Ref("host", host.name),
     )

@@ -1,9 +1,10 @@
-"""What a VM needs before a host powers it on with passthrough devices."""
+"""What a VM needs before a host powers it on with PCI devices."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from vconsole.assignable import several_fault
 from vconsole.esxi.mmio import Board, check_mmio, needed_gb, suggested_gb
 from vconsole.model import DeviceId, Fault, Firmware, Host, Vm, VmConfig
 from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, device_type_of, max_passthrough_devices
@@ -26,20 +27,42 @@ class Requirement:
         return self.fault is None
 
 
+_RESERVED = "All guest memory reserved"
+_SEVERAL = "Several vGPUs only of profiles with all of a GPU's frame buffer"
+
+
 def requirements(vm: Vm, host: Host) -> tuple[Requirement, ...]:
-    """The checklist of a VM with passthrough devices on a host; empty for a VM without."""
+    """The checklist of a VM with PCI devices on a host; empty for a VM without.
+
+    What the memory of a device asks for (EFI, MMIO) is checked for passthrough alone.
+    """
+    checks = (*_passthrough_checks(vm, host), *_vgpu_checks(vm))
+    about = Ref("vm", vm.name)
+    return tuple(Requirement(title, fault and fault._replace(about=about)) for title, fault in checks)
+
+
+_Check = tuple[str, Fault | None]
+
+
+def _passthrough_checks(vm: Vm, host: Host) -> tuple[_Check, ...]:
     if not vm.has_passthrough:
         return ()
     devices = passed_devices(vm, host)
-    checks: tuple[tuple[str, Fault | None], ...] = (
+    return (
         (f"Hardware version {DYNAMIC_HARDWARE_VERSION} or later", _check_hardware_version(vm)),
-        ("All guest memory reserved", _check_reservation(vm)),
+        (_RESERVED, _check_reservation(vm)),
         ("EFI firmware", _check_firmware(vm, devices)),
         (_mmio_title(devices), check_mmio(vm, devices)),
         (f"At most {max_passthrough_devices(host.version)} passthrough devices", _check_count(vm, host)),
     )
-    about = Ref("vm", vm.name)
-    return tuple(Requirement(title, fault and fault._replace(about=about)) for title, fault in checks)
+
+
+def _vgpu_checks(vm: Vm) -> tuple[_Check, ...]:
+    if not vm.vgpus:
+        return ()
+    reserved: tuple[_Check, ...] = () if vm.has_passthrough else ((_RESERVED, _check_reservation(vm)),)
+    several: tuple[_Check, ...] = ((_SEVERAL, several_fault(vm)),) if len(vm.vgpus) > 1 else ()
+    return (*reserved, *several)
 
 
 def unmet(vm: Vm, host: Host) -> Fault | None:

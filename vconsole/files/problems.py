@@ -45,6 +45,8 @@ def shown(value: object) -> str:
     """A value of a file as a message shows it: as TOML writes it, long ones shortened."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if value is None:
+        return "null"
     if isinstance(value, str):
         short = value if len(value) <= _TEXT_MAX else f"{value[:_TEXT_MAX]}…"
         return f'"{printable(short)}"'

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from vconsole.files.problems import FileProblems, Problem
+from vconsole.files.problems import FileProblems, Problem, shown
 
 SIZE_MAX = 256 * 1024 * 1024
 """Bytes; the largest estate that vCenter takes has a tenth of it."""
@@ -14,6 +14,11 @@ _POSITION = re.compile(
     r"(?P<message>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
 )
 
+
+_TWICE = ("Cannot overwrite a value", "Cannot declare")
+_INLINE_TWICE = re.compile(r"Duplicate inline table key '(.*)'", re.DOTALL)
+_BEGINNING = re.compile(r"\s*(?:(?P<heading>\[[^\]]*\])|(?P<key>[\w.\-\"' ]+)=)")
+"""What a line of a file begins: a table, or a key."""
 
 _LONG_LINE = re.compile(r"^.{5001,}", re.MULTILINE)
 _DOTS_MAX = 2000
@@ -60,7 +65,7 @@ def parse_toml(text: str) -> dict[str, Any]:
         message = "brackets are nested too deeply to be read"
         raise FileProblems(None, [Problem("the file", message)]) from None
     except ValueError as problem:
-        raise FileProblems(None, [_syntax(str(problem))]) from None
+        raise FileProblems(None, [_syntax(str(problem), text)]) from None
 
 
 def _refuse_long_keys(text: str) -> None:
@@ -71,14 +76,36 @@ def _refuse_long_keys(text: str) -> None:
             raise FileProblems(None, [Problem(place, "has too many dots to be read")])
 
 
-def _syntax(text: str) -> Problem:
-    found = _POSITION.fullmatch(text)
+def _syntax(said: str, text: str) -> Problem:
+    found = _POSITION.fullmatch(said)
     if found is None:
         return Problem("the file", "is not TOML: a number has too many digits")
-    if found["line"] is None:
+    last = found["line"] is None
+    line = text.count("\n") + 1 if last else int(found["line"])
+    twice = _given_twice(found["message"], text, line)
+    if twice is not None:
+        return Problem(f"line {line}", twice)
+    if last:
         cut_off = "" if found["message"].startswith("Cannot") else "; the file may have been cut off here"
         return Problem("end of the file", f"is not TOML: {found['message']}{cut_off}")
-    return Problem(f"line {found['line']}, column {found['column']}", f"is not TOML: {found['message']}")
+    return Problem(f"line {line}, column {found['column']}", f"is not TOML: {found['message']}")
+
+
+def _given_twice(message: str, text: str, line: int) -> str | None:
+    """What stands twice in the file at this line, if that is the problem."""
+    inline = _INLINE_TWICE.fullmatch(message)
+    if inline is not None:
+        return f"the key {shown(inline[1])} stands twice in one table; leave one of them out"
+    if not message.startswith(_TWICE):
+        return None
+    # The position is the end of a value, which may have begun some lines above.
+    above = text.split("\n")[:line]
+    begun = next((begun for words in reversed(above) if (begun := _BEGINNING.match(words))), None)
+    if begun is None:
+        return None
+    if begun["heading"]:
+        return f"{begun['heading']} stands twice; leave one of them out, or write [{begun['heading']}] for several"
+    return f"the key {shown(begun['key'].strip())} stands twice in one table; leave one of them out"
 
 
 def _reason(problem: OSError | ValueError) -> str:

@@ -5,7 +5,7 @@ from vconsole.ha.failover_hosts import dedicated_hosts, spare_failover_hosts
 from vconsole.ha.figures import Admission, Share, Slots
 from vconsole.ha.headroom import Headroom
 from vconsole.ha.plan import LeftOff, Plan, Restart, after_failure, plan, running_on, why_never
-from vconsole.ha.survey import Failure, Survey, survey
+from vconsole.ha.survey import Failure, Survey, request_text, survey
 
 __all__ = [
     "Admission",
@@ -21,6 +21,7 @@ __all__ = [
     "after_failure",
     "dedicated_hosts",
     "plan",
+    "request_text",
     "running_on",
     "spare_failover_hosts",
     "survey",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vconsole.ha.plan import Plan
 from vconsole.ha.verdicts import Verdicts, asks_for, running
-from vconsole.model import Cluster, DynamicDirectPathIo, Inventory, Vm
+from vconsole.model import Cluster, Inventory, Vm, VmPci
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,17 @@ class Headroom:
     """The first host whose failure leaves no more room than that."""
 
     @property
-    def requests(self) -> tuple[DynamicDirectPathIo, ...]:
+    def requests(self) -> tuple[VmPci, ...]:
         """The devices that each of the VMs asks for."""
-        return self.like.dynamic_devices
+        return self.like.pci
 
 
 def kinds_of_vms(inventory: Inventory, cluster: Cluster) -> tuple[tuple[Vm, int], ...]:
-    """The largest VM with each set of requests, and how many of them run; VMs with dynamic devices only."""
+    """The largest VM with each set of requests, and how many of them run; VMs whose devices any host may serve."""
     alike: dict[Hashable, list[Vm]] = {}
     for host in inventory.hosts_in(cluster.name):
         for vm in inventory.vms_on(host.name):
-            if vm.pci and len(vm.dynamic_devices) == len(vm.pci):
+            if vm.pci and not vm.static_devices:
                 alike.setdefault(asks_for(vm)[0], []).append(vm)
     return tuple((max(vms, key=_size), sum(vm.runs for vm in vms)) for vms in alike.values())
 

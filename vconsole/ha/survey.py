@@ -9,7 +9,7 @@ from vconsole.ha.figures import Admission
 from vconsole.ha.headroom import Headroom, headroom, kinds_of_vms
 from vconsole.ha.plan import LeftOff, Plan, Restart, after_failure, plan, running_on
 from vconsole.ha.verdicts import Verdicts
-from vconsole.model import Cluster, DynamicDirectPathIo, HostState, Inventory
+from vconsole.model import Cluster, DirectPathIo, HostState, Inventory, NvidiaVgpu, VmPci
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ class Survey:
 def survey(inventory: Inventory, cluster: Cluster, *, told: Callable[[str], None] | None = None) -> Survey:
     """Fail each host of a cluster that is connected (or in maintenance mode) in turn, always on the estate as it is.
 
-    `told` hears the name of each host before it is failed, for whoever waits for a large cluster.
+    `told` hears the name of each host before it is failed, for whoever waits for a large cluster; what it raises ends
+    the survey.
     """
     verdicts = Verdicts(inventory, cluster)
     plans = tuple(_plans(inventory, cluster, verdicts, told or (lambda _: None)))
@@ -102,8 +103,12 @@ def _plans(
             yield host.name, plan(left, cluster, stopped, verdicts=verdicts, changed=[host.name])
 
 
-def request_text(request: DynamicDirectPathIo) -> str:
+def request_text(request: VmPci) -> str:
     """A request in the notation of the command line."""
+    if isinstance(request, NvidiaVgpu):
+        return f"vgpu:{request.profile}"
+    if isinstance(request, DirectPathIo):
+        return f"{request.host}/{request.address}"
     ids = ",".join(f"{model.vendor:04x}:{model.device:04x}" for model in request.allowed)
     return f"{ids}@{request.label}" if request.label else ids
 

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from vconsole.assignable import Scarcity
 from vconsole.drs import HostVerdict, judge
 from vconsole.ha.failover_hosts import dedicated_hosts
-from vconsole.model import Cluster, DynamicDirectPathIo, Host, HostState, Inventory, Power, Vm
+from vconsole.model import Cluster, DynamicDirectPathIo, Host, HostState, Inventory, NvidiaVgpu, Power, Vm, VmPci
 
 _Rank = tuple[bool, float, int, int]
 """Lower is better: not a failover host, load after the restart, cost of the devices, position of the host."""
@@ -89,11 +89,14 @@ def _first(ranked: _Ranked) -> _Rank:
 
 def asks_for(vm: Vm) -> tuple[Hashable, ...]:
     """What a verdict on a VM depends on, whatever the VM holds now; its PCI devices come first."""
-    pci = tuple(
-        (frozenset(device.allowed), device.label) if isinstance(device, DynamicDirectPathIo) else device
-        for device in vm.pci
-    )
+    pci = tuple(map(_asked, vm.pci))
     return (pci, vm.hardware_version, vm.cpus, vm.memory_gb, vm.reserve_all_memory, vm.cpu_reservation_mhz)
+
+
+def _asked(device: VmPci) -> Hashable:
+    if isinstance(device, DynamicDirectPathIo):
+        return frozenset(device.allowed), device.label
+    return device.profile if isinstance(device, NvidiaVgpu) else device
 
 
 class Scene:
@@ -156,10 +159,4 @@ class Scene:
 
 def running(vm: Vm, verdict: HostVerdict) -> Vm:
     """The VM powered on as a verdict says."""
-    pci = tuple(
-        device.model_copy(update={"assigned": address, "hinted": None})
-        if isinstance(device, DynamicDirectPathIo)
-        else device
-        for device, address in zip(vm.pci, verdict.devices, strict=True)
-    )
-    return vm.model_copy(update={"host": verdict.host, "pci": pci, "power": Power.ON, "powering_on": False})
+    return vm.assigned(verdict.devices).model_copy(update={"host": verdict.host, "power": Power.ON})

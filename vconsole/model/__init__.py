@@ -1,12 +1,12 @@
 """What exists: the estate as frozen values, faults, and the catalogues of facts."""
 
-from vconsole.model.access import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, VmPci
+from vconsole.model.access import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, PlacedDevice, VmPci
 from vconsole.model.address import PciAddress
 from vconsole.model.base import Model
 from vconsole.model.cluster import Cluster, Datacenter, Drs, Ha, VCenter
 from vconsole.model.device import GraphicsType, Passthrough, PciDevice
 from vconsole.model.fault import Fault
-from vconsole.model.host import Host, HostGraphics, HostState
+from vconsole.model.host import Host, HostConfig, HostGraphics, HostState
 from vconsole.model.ids import DeviceId, format_id, parse_id
 from vconsole.model.inventory import Inventory
 from vconsole.model.ref import Kind, Ref
@@ -26,6 +26,7 @@ __all__ = [
     "GraphicsType",
     "Ha",
     "Host",
+    "HostConfig",
     "HostGraphics",
     "HostState",
     "Inventory",
@@ -35,6 +36,7 @@ __all__ = [
     "Passthrough",
     "PciAddress",
     "PciDevice",
+    "PlacedDevice",
     "Power",
     "Ref",
     "VCenter",

@@ -7,13 +7,20 @@ from pydantic import AfterValidator, Field
 from vconsole.model.address import PciAddress
 from vconsole.model.base import Model
 from vconsole.model.ids import DeviceId, PciId
-from vconsole.model.names import HardwareLabel, Name
+from vconsole.model.names import HardwareLabel, Name, check_text
 
 
 def _not_empty(allowed: tuple[DeviceId, ...]) -> tuple[DeviceId, ...]:
     if not allowed:
         raise ValueError("an empty list allows no device; name at least one pair of vendor and device id")
     return allowed
+
+
+def _known_profile(name: str) -> str:
+    # The catalogue knows the kinds of devices below, so it can be asked only once they are there.
+    from vconsole.model.catalogue.vgpu import vgpu_profile
+
+    return vgpu_profile(check_text(name)).name
 
 
 class DirectPathIo(Model):
@@ -29,24 +36,30 @@ class DirectPathIo(Model):
     """The model that stood at the address when the device was added."""
 
 
-class DynamicDirectPathIo(Model):
-    """Dynamic DirectPath IO: any free device of an allowed model that carries the label."""
+class PlacedDevice(Model):
+    """A PCI device of a VM that asks for something, whose device the host chooses at power-on."""
 
-    access: Literal["dynamic-directpath-io"] = "dynamic-directpath-io"
-    allowed: Annotated[tuple[DeviceId, ...], AfterValidator(_not_empty)]
-    label: HardwareLabel | None = None
-    """The hardware label that the device must have; None takes any label or none."""
     assigned: PciAddress | None = None
     """The device that the host bound; only while the VM is powered on."""
     hinted: PciAddress | None = Field(default=None, exclude=True)
     """The device that DRS reserved for a power-on under way."""
 
 
-class NvidiaVgpu(Model):
-    """NVIDIA vGPU: a share of a GPU, by profile."""
+class DynamicDirectPathIo(PlacedDevice):
+    """Dynamic DirectPath IO: any free device of an allowed model that carries the label."""
+
+    access: Literal["dynamic-directpath-io"] = "dynamic-directpath-io"
+    allowed: Annotated[tuple[DeviceId, ...], AfterValidator(_not_empty)]
+    label: HardwareLabel | None = None
+    """The hardware label that the device must have; None takes any label or none."""
+
+
+class NvidiaVgpu(PlacedDevice):
+    """NVIDIA vGPU: a share of a GPU, by profile; several VMs can be assigned the same GPU."""
 
     access: Literal["nvidia-vgpu"] = "nvidia-vgpu"
-    profile: Name
+    profile: Annotated[str, AfterValidator(_known_profile)]
+    """The name of a profile of the vGPU catalogue."""
 
 
 VmPci = Annotated[DirectPathIo | DynamicDirectPathIo | NvidiaVgpu, Field(discriminator="access")]

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from vconsole.model.names import show_value
+
 _HEX = re.compile(
     r"(?:(?P<segment>[0-9a-f]{1,8}):)?(?P<bus>[0-9a-f]{1,2}):(?P<slot>[0-9a-f]{1,2})\.(?P<function>[0-7])",
     re.IGNORECASE | re.ASCII,
@@ -88,6 +90,6 @@ def _accept(cls: type[PciAddress]) -> Callable[[object], PciAddress]:
             return value
         if isinstance(value, str):
             return cls.parse(value)
-        raise ValueError(f"{value!r} is not a PCI address (a text such as 0000:af:00.0)")
+        raise ValueError(f"{show_value(value)} is not a PCI address (a text such as 0000:af:00.0)")
 
     return accept

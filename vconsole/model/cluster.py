@@ -1,5 +1,6 @@
 """vCenter, datacenters and clusters."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
@@ -45,6 +46,8 @@ class VCenter(Model):
 
     name: Name = "vcsa-01.lab.local"
     version: str = "8.0.3"
+    advanced: Mapping[Name, str] = Field(default_factory=dict)
+    """Advanced settings, by key."""
     up: StrictBool = Field(default=True, exclude=True)
     """Whether it runs; without it no client can do anything, and DRS does nothing either."""
 

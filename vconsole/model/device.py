@@ -130,6 +130,12 @@ class PciDevice(Model):
         return self.class_id in DISPLAY_CLASSES
 
     @property
+    def shared_directly(self) -> bool:
+        """Whether vGPUs can be on it, as far as its own settings go: Shared Direct is active, passthrough is off."""
+        passed = self.passthrough.active or self.passthrough.enabled
+        return self.active_graphics_type is GraphicsType.SHARED_DIRECT and not passed
+
+    @property
     def description(self) -> str:
         """Device name and label, as the Device Selection dialog writes a kind of device."""
         return f"{self.device_name} ({self.hardware_label})" if self.hardware_label else self.device_name

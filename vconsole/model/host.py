@@ -34,6 +34,11 @@ class HostState(StrEnum):
             HostState.MAINTENANCE: "Maintenance Mode",
         }[self]
 
+    @property
+    def predicate(self) -> str:
+        """What a host in this state is, in a sentence."""
+        return "in maintenance mode" if self is HostState.MAINTENANCE else self.wording.lower()
+
 
 class HostGraphics(Model):
     """The graphics settings of a host."""
@@ -48,12 +53,9 @@ class HostGraphics(Model):
     """Whether the vendor's vGPU manager is installed on the host."""
 
 
-class Host(Model):
-    """An ESXi host with its PCI devices, in a cluster or standing alone in a datacenter."""
+class HostConfig(Model):
+    """What a host is, wherever it stands: its release, its capacity and its PCI devices."""
 
-    name: Name
-    cluster: Name | None = None
-    datacenter: Name
     uuid: Name | None = None
     """Its UUID as `esxcli system uuid get` prints it; None if that is not known."""
     version: EsxiVersion = "8.0.1"
@@ -61,9 +63,6 @@ class Host(Model):
     cpu_mhz: Annotated[int, Field(strict=True, ge=1)] = 2600
     """The frequency of one core, in MHz."""
     memory_gb: Gib = 512
-    state: HostState = HostState.CONNECTED
-    entering_maintenance: StrictBool = Field(default=False, exclude=True)
-    """Whether it waits for its last VM to be gone before it is in maintenance mode."""
     device_rebind_without_reboot: StrictBool = True
     """Whether Toggle Passthrough takes effect at once (`deviceRebindWithoutRebootSupported`, ESXi 7.0)."""
     graphics: HostGraphics = HostGraphics()
@@ -72,6 +71,20 @@ class Host(Model):
     listings_end_blank: StrictBool = False
     """Whether it prints a blank line after the last block of a listing too."""
     pci: tuple[PciDevice, ...] = ()
+
+
+class Host(HostConfig):
+    """An ESXi host with its PCI devices, in a cluster or standing alone in a datacenter."""
+
+    name: Name
+    cluster: Name | None = None
+    datacenter: Name
+    state: HostState = HostState.CONNECTED
+    failed: StrictBool = False
+    """In a cluster file: it does not respond because it lost its power, so that what runs there according to vCenter
+    runs no more. A session takes it up and knows it from then on."""
+    entering_maintenance: StrictBool = Field(default=False, exclude=True)
+    """Whether it waits for its last VM to be gone before it is in maintenance mode."""
 
     def device(self, address: PciAddress) -> PciDevice | None:
         """The device at this address, or None."""
@@ -99,6 +112,27 @@ class Host(Model):
             group |= more
         return tuple(sorted((d for d in self.pci if d.address in group), key=lambda d: d.address))
 
+    def with_graphics_types(self, kind: GraphicsType, *addresses: PciAddress) -> "Host":
+        """The host with this type configured for its graphics devices, or only for those at the addresses."""
+        chosen = (d for d in self.pci if d.is_graphics and (not addresses or d.address in addresses))
+        return self.with_devices(*(device.model_copy(update={"graphics_type": kind}) for device in chosen))
+
+    def with_default_graphics(self, kind: GraphicsType) -> "Host":
+        """The host with this type configured as its default and for all its graphics devices."""
+        graphics = self.graphics.model_copy(update={"default_type": kind})
+        return self.with_graphics_types(kind).model_copy(update={"graphics": graphics})
+
+    def restarted_xorg(self) -> "Host":
+        """The host after its X.Org service restarted: the configured graphics types are active."""
+        graphics = self.graphics.model_copy(update={"active_default_type": self.graphics.default_type})
+        typed = (d.model_copy(update={"active_graphics_type": d.graphics_type}) for d in self.pci if d.is_graphics)
+        return self.model_copy(update={"graphics": graphics}).with_devices(*typed)
+
+    @property
+    def answers(self) -> bool:
+        """Whether vCenter hears from it: connected, or in maintenance mode."""
+        return self.state in (HostState.CONNECTED, HostState.MAINTENANCE)
+
     def drives(self, device: PciDevice) -> bool:
         """Whether the vendor's vGPU driver on the host runs the device."""
         shared_direct = device.active_graphics_type is GraphicsType.SHARED_DIRECT
@@ -108,6 +142,17 @@ class Host(Model):
     def takes_vms(self) -> bool:
         """Whether VMs can be powered on here or migrated to it: connected, and not on the way into maintenance mode."""
         return self.state is HostState.CONNECTED and not self.entering_maintenance
+
+    @property
+    def mixes_vgpu_types(self) -> bool:
+        """Whether vGPUs of different types, but of one size, may share a GPU: ESXi 8.0 U1 and later."""
+        major, minor, *update = map(int, self.version.split("."))
+        return (major, minor, *update, 0)[:3] >= (8, 0, 1)
+
+    @property
+    def shares_gpus(self) -> bool:
+        """Whether vGPUs can run here: the vendor's driver is installed, and the active default is Shared Direct."""
+        return self.graphics.vgpu_driver and self.graphics.active_default_type is GraphicsType.SHARED_DIRECT
 
     @property
     def toggles_at_once(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainSerializer
 from pydantic_core import CoreSchema, core_schema
 
+from vconsole.model.names import show_value
+
 _ID = re.compile(r"(?:0x)?[0-9a-f]{1,4}", re.IGNORECASE | re.ASCII)
 _ID_MAX = 0xFFFF
 
@@ -18,7 +20,7 @@ def parse_id(value: object) -> int:
             return value
     elif isinstance(value, str) and _ID.fullmatch(value.strip()):
         return int(value, 16)
-    shown = f'"{value}"' if isinstance(value, str) else str(value)
+    shown = f'"{value}"' if isinstance(value, str) else show_value(value)
     raise ValueError(f"{shown} is not a PCI id (hexadecimal from 0x0000 to 0xffff)")
 
 
@@ -62,6 +64,6 @@ def _accept(cls: type[DeviceId]) -> Callable[[object], DeviceId]:
             return value
         if isinstance(value, str):
             return cls.parse(value)
-        raise ValueError(f"{value!r} is not a pair of vendor and device id (an example: 0x10de:0x20f1)")
+        raise ValueError(f"{show_value(value)} is not a pair of vendor and device id (an example: 0x10de:0x20f1)")
 
     return accept

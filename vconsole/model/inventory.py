@@ -98,8 +98,26 @@ class Inventory:
         return (self.hosts[host],) if name is None else self.hosts_in(name)
 
     def with_host(self, host: Host) -> Self:
-        """The inventory with this host in the place of the one of that name, in the same cluster."""
-        return replace(self, hosts=self.hosts.set(host.name, host))
+        """The inventory with this host, new or in the place of the one of that name, which is in the same cluster."""
+        hosts = self.hosts.set(host.name, host)
+        if host.name in self.hosts:
+            return replace(self, hosts=hosts)
+        hosts_of = self._hosts_of
+        if host.cluster is not None:
+            hosts_of = hosts_of.set(host.cluster, (*hosts_of.get(host.cluster, ()), host.name))
+        return replace(self, hosts=hosts, _hosts_of=hosts_of, _vms_of=self._vms_of.set(host.name, ()))
+
+    def without_host(self, name: str) -> Self:
+        """The inventory without this host and the VMs that are registered on it."""
+        cluster, hosts_of, vms = self.hosts[name].cluster, self._hosts_of, self.vms
+        if cluster is not None:
+            left = tuple(other for other in hosts_of[cluster] if other != name)
+            hosts_of = hosts_of.set(cluster, left) if left else hosts_of.without(cluster)
+        for vm in self._vms_of[name]:
+            vms = vms.without(vm)
+        return replace(
+            self, hosts=self.hosts.without(name), vms=vms, _hosts_of=hosts_of, _vms_of=self._vms_of.without(name)
+        )
 
     def with_vcenter(self, vcenter: VCenter) -> Self:
         """The inventory with this vCenter."""

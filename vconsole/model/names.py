@@ -1,5 +1,6 @@
 """Names and labels: which texts may be one, and how alike two of them are."""
 
+import json
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
@@ -36,6 +37,11 @@ HardwareLabel = Annotated[str, AfterValidator(check_text)]
 def show_text(text: str) -> str:
     """The text in quotation marks, so that blanks at its ends are seen."""
     return f'"{text}"'
+
+
+def show_value(value: object) -> str:
+    """A value that is no text as files and scripts write it: `null`, `true`, `5`."""
+    return json.dumps(value, default=str)
 
 
 @lru_cache(maxsize=1024)

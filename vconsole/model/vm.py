@@ -1,12 +1,12 @@
 """Virtual machines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
-from vconsole.model.access import DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, VmPci
+from vconsole.model.access import DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, PlacedDevice, VmPci
 from vconsole.model.address import PciAddress
 from vconsole.model.base import Gib, Model
 from vconsole.model.names import Name
@@ -73,6 +73,11 @@ class VmConfig(Model):
         return tuple(device for device in self.pci if isinstance(device, NvidiaVgpu))
 
     @property
+    def placed_devices(self) -> tuple[PlacedDevice, ...]:
+        """Those whose device the host chooses: Dynamic DirectPath IO devices and vGPUs, in the order of their slots."""
+        return tuple(device for device in self.pci if isinstance(device, PlacedDevice))
+
+    @property
     def has_passthrough(self) -> bool:
         """Whether it has a DirectPath IO device of either kind."""
         return any(not isinstance(device, NvidiaVgpu) for device in self.pci)
@@ -94,6 +99,9 @@ class Vm(VmConfig):
     """The VM class that it was deployed from, which may be gone by now."""
     vmx: Mapping[Name, str] = Field(default_factory=dict)
     """What its imported VMX file says beside, which the console neither understands nor changes: values by key."""
+    awaiting_restart: StrictBool = False
+    """In a cluster file: vSphere HA restarts it as soon as a host can take it. A session takes it up and knows it from
+    then on."""
     powering_on: StrictBool = Field(default=False, exclude=True)
     """Whether a power-on is under way: DRS has chosen, the host has not bound yet."""
     snapshots: tuple[Name, ...] = Field(default=(), exclude=True)
@@ -105,19 +113,33 @@ class Vm(VmConfig):
         return self.power is Power.ON or self.powering_on
 
     def holds(self, device: VmPci) -> PciAddress | None:
-        """The address on its host that one of its PCI devices uses now: assigned, or pending at a power-on."""
-        if not self.runs or isinstance(device, NvidiaVgpu):
+        """The address on its host that one of its PCI devices uses now: assigned, or pending at a power-on.
+
+        A vGPU uses a GPU that others may share with it.
+        """
+        if not self.runs:
             return None
         if isinstance(device, DirectPathIo):
             return device.address
         return device.assigned if self.power is Power.ON else device.hinted
 
+    def hinted(self, devices: Iterable[PciAddress | None]) -> "Vm":
+        """The VM on its way to power on, with these devices reserved, one for each slot."""
+        return self._placed(devices, "hinted").model_copy(update={"powering_on": True})
+
+    def assigned(self, devices: Iterable[PciAddress | None]) -> "Vm":
+        """The VM holding these devices for good, one for each slot; its power state stays as it is."""
+        return self._placed(devices, "assigned").model_copy(update={"powering_on": False})
+
     def freed(self) -> "Vm":
-        """The VM holding no dynamic device, neither assigned nor hinted."""
-        freed = tuple(
-            device.model_copy(update={"assigned": None, "hinted": None})
-            if isinstance(device, DynamicDirectPathIo)
+        """The VM holding no device that the host chose, neither assigned nor hinted."""
+        return self.assigned(None for _ in self.pci)
+
+    def _placed(self, devices: Iterable[PciAddress | None], field: Literal["assigned", "hinted"]) -> "Vm":
+        pci = tuple(
+            device.model_copy(update={"assigned": None, "hinted": None, field: address})
+            if isinstance(device, PlacedDevice)
             else device
-            for device in self.pci
+            for device, address in zip(self.pci, devices, strict=True)
         )
-        return self.model_copy(update={"pci": freed, "powering_on": False})
+        return self.model_copy(update={"pci": pci})

@@ -11,7 +11,6 @@ from vconsole.model import Fault, Ref
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import MessageDialog
 from vconsole.ui.look import COLOURLESS_THEME, load_themes, starting_theme
-from vconsole.ui.pages.host.pci_devices import PciDevicesPage
 from vconsole.ui.rescue import rescue
 from vconsole.ui.shell.about import About
 from vconsole.ui.shell.go_to import GoTo
@@ -81,7 +80,7 @@ class Console(Desk):
     def _fatal_error(self) -> None:
         """Leave with the estate saved and one line about it; VCONSOLE_DEBUG=1 shows the traceback as well."""
         if not self.rescued:
-            self.rescued = rescue(self.inventory, self._exception or RuntimeError("unknown"))
+            self.rescued = rescue(self.session.at_rest, self._exception or RuntimeError("unknown"))
         if os.environ.get("VCONSOLE_DEBUG") == "1":
             super()._fatal_error()
         else:
@@ -131,6 +130,8 @@ class Console(Desk):
         page = "pci-devices" if place.device else None
         await self._console.open(place.ref, page, focus=True)
         if place.device is not None:
+            from vconsole.ui.pages.host.pci_devices import PciDevicesPage
+
             self._console.query_one(PciDevicesPage).reveal(place.device)
 
     def action_undo(self) -> None:

@@ -9,10 +9,13 @@ from textual.signal import Signal
 
 from vconsole.model import Fault, Inventory, Ref
 from vconsole.ui.notices import NoticeBoard
-from vconsole.vcenter import Action, Change, Session
+from vconsole.vcenter import Action, Change, Prepared, Session
 
 TICK = 0.1
 """How often the virtual clock moves, in seconds of real time."""
+
+NOTES_MAX = 3
+"""How many refusals of one moment are told by themselves."""
 
 
 class Speed(StrEnum):
@@ -37,6 +40,8 @@ class Desk(NoticeBoard[int]):
         self.session = session
         self.source = source
         self.speed = Speed.DEMO
+        self.clock_stands = False
+        """Whether virtual time waits, for example while many VMs are being placed."""
         self.changed: Signal[Change] = Signal(self, "changed")
         """Published after every change of the state, the passing of time among them."""
 
@@ -50,10 +55,12 @@ class Desk(NoticeBoard[int]):
         self.session.listen(self.changed.publish)
         self.set_interval(TICK, self._tick)
 
-    def attempt(self, action: Action) -> tuple[Fault, ...]:
+    def attempt(self, action: Action | Prepared) -> tuple[Fault, ...]:
         """Perform an action; returns why it was refused, or nothing."""
         faults = self.session.perform(action).faults
-        return faults + self.session.settle().faults if self.speed is Speed.INSTANT else faults
+        if self.speed is not Speed.INSTANT or self.clock_stands:
+            return faults
+        return faults + self.session.settle().faults
 
     def perform(self, action: Action) -> bool:
         """Perform an action and show a dialog if it is refused; returns whether it was accepted."""
@@ -86,7 +93,7 @@ class Desk(NoticeBoard[int]):
             self._settle()
 
     def _tick(self) -> None:
-        if not self.session.busy:
+        if not self.session.busy or self.clock_stands:
             return
         if self.speed is Speed.INSTANT:
             self._settle()
@@ -97,7 +104,10 @@ class Desk(NoticeBoard[int]):
         self._tell(self.session.settle().faults)
 
     def _tell(self, faults: tuple[Fault, ...]) -> None:
-        """Tell of refusals; one that comes while nobody waits for it becomes a note."""
+        """Tell of refusals; one that comes while nobody waits for it becomes a note, and many become one."""
+        if len(faults) > NOTES_MAX:
+            self.notify(f"{len(faults)} tasks could not be completed; Recent Tasks tells why.", severity="warning")
+            return
         for fault in faults:
             self.notify(fault.message, title=fault.about.name if fault.about else "", severity="warning", markup=False)
 

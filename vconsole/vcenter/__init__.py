@@ -2,6 +2,7 @@
 
 from vconsole.vcenter.actions import (
     Action,
+    AddHost,
     ApplyRecommendation,
     CancelRecommendation,
     CreateSnapshot,
@@ -22,6 +23,7 @@ from vconsole.vcenter.actions import (
     ReconfigureVm,
     RecoverHost,
     RecoverVcenter,
+    RemoveHost,
     ReplaceHost,
     Reset,
     RestartGuest,
@@ -32,6 +34,7 @@ from vconsole.vcenter.actions import (
     SetHardwareLabel,
     SetHostGraphics,
     SetPassthrough,
+    SetVcenterSetting,
     Suspend,
     action_json,
     read_action,
@@ -41,13 +44,15 @@ from vconsole.vcenter.conversion import Conversion, conversion
 from vconsole.vcenter.evacuation import PlanStep, blockers, maintenance_plan
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.fixes import Fix, fixes, settings_fixes
+from vconsole.vcenter.performing import Prepared, perform, prepare
 from vconsole.vcenter.recommendation import Recommendation, RecommendedHost
-from vconsole.vcenter.session import Session, perform
+from vconsole.vcenter.session import Session
 from vconsole.vcenter.state import Change, State
 from vconsole.vcenter.task import Task, TaskStatus
 
 __all__ = [
     "Action",
+    "AddHost",
     "ApplyRecommendation",
     "CancelRecommendation",
     "Change",
@@ -69,12 +74,14 @@ __all__ = [
     "PlanStep",
     "PowerOff",
     "PowerOn",
+    "Prepared",
     "RebootHost",
     "Recommendation",
     "RecommendedHost",
     "ReconfigureVm",
     "RecoverHost",
     "RecoverVcenter",
+    "RemoveHost",
     "ReplaceHost",
     "Reset",
     "RestartGuest",
@@ -86,6 +93,7 @@ __all__ = [
     "SetHardwareLabel",
     "SetHostGraphics",
     "SetPassthrough",
+    "SetVcenterSetting",
     "State",
     "Suspend",
     "Task",
@@ -97,6 +105,7 @@ __all__ = [
     "fixes",
     "maintenance_plan",
     "perform",
+    "prepare",
     "read_action",
     "settings_fixes",
 ]

@@ -35,7 +35,7 @@ def conversion(inventory: Inventory, vm: Vm) -> Conversion | Fault:
             about=Ref("vm", vm.name),
         )
     pci: list[VmPci] = []
-    for slot, device in enumerate(vm.pci):
+    for slot, device in enumerate(vm.freed().pci):
         converted = _converted(inventory, vm, slot, device)
         if isinstance(converted, Fault):
             return converted

@@ -10,7 +10,7 @@ from vconsole.vcenter.actions.maintenance import blocker, blockers
 from vconsole.vcenter.actions.migration import find_live_place
 from vconsole.vcenter.clock import settle
 from vconsole.vcenter.conversion import Conversion, conversion
-from vconsole.vcenter.session import perform
+from vconsole.vcenter.performing import perform
 from vconsole.vcenter.state import State
 
 __all__ = ["PlanStep", "blockers", "maintenance_plan"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from vconsole.drs import Placement, Remedy, remedies
 from vconsole.esxi import check_mmio, passed_devices, requirements, suggested_gb
-from vconsole.model import DynamicDirectPathIo, Inventory, Vm
+from vconsole.model import DynamicDirectPathIo, GraphicsType, Inventory, Vm
 from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
 from vconsole.model.vm import MMIO_SIZE, MMIO_SWITCH
 from vconsole.vcenter.actions import (
@@ -15,13 +15,15 @@ from vconsole.vcenter.actions import (
     PowerOff,
     RebootHost,
     ReconfigureVm,
+    SetDeviceGraphics,
     SetHardwareLabel,
+    SetHostGraphics,
     SetPassthrough,
     action_json,
 )
 from vconsole.vcenter.actions.power_on import find_place
 from vconsole.vcenter.clock import settle
-from vconsole.vcenter.session import perform
+from vconsole.vcenter.performing import perform
 from vconsole.vcenter.state import State
 
 
@@ -38,8 +40,8 @@ class Fix:
         return {"action": action_json(self.action) if self.action else None, "message": self.message}
 
 
-def fixes(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Fix, ...]:
-    """The single changes after which a refused VM fits, the least harm first.
+def fixes(inventory: Inventory, vm: Vm, placement: Placement, host: str | None = None) -> tuple[Fix, ...]:
+    """The single changes after which a refused VM fits, on the host if one is named, the least harm first.
 
     DRS tried each of them on a copy of the estate; those that are actions are performed on one here as well.
     """
@@ -48,7 +50,7 @@ def fixes(inventory: Inventory, vm: Vm, placement: Placement) -> tuple[Fix, ...]
     for remedy in remedies(inventory, vm, placement):
         fix = _live_move(inventory, remedy) or Fix(_message(remedy), _action(remedy, inventory, vm))
         known = fix.action is not None and any(fix.action == other.action for other in found)
-        if not known and (fix.action is None or _helps(estate, vm.name, fix.action)):
+        if not known and (fix.action is None or _helps(estate, vm.name, fix.action, host)):
             found.append(fix)
     return tuple(found)
 
@@ -90,11 +92,11 @@ def _changed(vm: Vm, settings: dict[str, Any]) -> ReconfigureVm:
     return ReconfigureVm.model_validate({"vm": vm.name, **settings})
 
 
-def _helps(estate: Inventory, name: str, action: Action) -> bool:
-    """Whether the VM fits somewhere after the action was performed on a copy."""
+def _helps(estate: Inventory, name: str, action: Action, host: str | None) -> bool:
+    """Whether the VM fits, on the host if one is named, after the action was performed on a copy."""
     change = perform(State(estate), action)
     after = settle(change.state).state.inventory
-    return not change.faults and find_place(after, after.vms[name]).fits
+    return not change.faults and find_place(after, after.vms[name], host).fits
 
 
 def _live_move(inventory: Inventory, remedy: Remedy) -> Fix | None:
@@ -122,6 +124,14 @@ def _action(remedy: Remedy, inventory: Inventory, vm: Vm) -> Action | None:
             return SetHardwareLabel(host=host, device=device, label=remedy.label)
         case "enable-passthrough":
             return SetPassthrough(host=host, devices=remedy.devices, enabled=True)
+        case "disable-passthrough":
+            return SetPassthrough(host=host, devices=remedy.devices, enabled=False)
+        case "share-gpus":
+            return SetHostGraphics(host=host, default_type=GraphicsType.SHARED_DIRECT, restart_xorg=True)
+        case "share-gpu" if device is not None:
+            return SetDeviceGraphics(host=host, device=device, type=GraphicsType.SHARED_DIRECT, restart_xorg=True)
+        case "restart-xorg":
+            return SetHostGraphics(host=host, restart_xorg=True)
         case "exit-maintenance":
             return ExitMaintenance(host=host)
         case "reboot-host":

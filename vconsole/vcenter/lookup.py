@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from vconsole.model import Cluster, Fault, Host, Inventory, Vm, VmClass
+from vconsole.esxi import host_unreachable
+from vconsole.model import Cluster, Datacenter, Fault, Host, Inventory, Ref, Vm, VmClass
 from vconsole.model.names import nearest
 
 T = TypeVar("T")
@@ -12,6 +13,12 @@ T = TypeVar("T")
 def find_host(inventory: Inventory, name: str) -> Host | Fault:
     """The host of this name, or why there is none."""
     return _find(inventory.hosts, name, "host")
+
+
+def find_answering_host(inventory: Inventory, name: str) -> Host | Fault:
+    """The host of this name if vCenter reaches it, or why there is none."""
+    host = find_host(inventory, name)
+    return host if isinstance(host, Fault) or host.answers else host_unreachable(host)
 
 
 def find_vm(inventory: Inventory, name: str) -> Vm | Fault:
@@ -29,6 +36,11 @@ def find_cluster(inventory: Inventory, name: str) -> Cluster | Fault:
     return _find(inventory.clusters, name, "cluster")
 
 
+def find_datacenter(inventory: Inventory, name: str) -> Datacenter | Fault:
+    """The datacenter of this name, or why there is none."""
+    return _find(inventory.datacenters, name, "datacenter")
+
+
 def find_cluster_hosts(inventory: Inventory, name: str) -> tuple[Host, ...] | Fault:
     """The hosts of the cluster of this name, or why there are none."""
     cluster = find_cluster(inventory, name)
@@ -39,6 +51,19 @@ def find_cluster_hosts(inventory: Inventory, name: str) -> tuple[Host, ...] | Fa
         message=f'The cluster "{name}" has no hosts.',
         remedy="Choose a cluster with hosts.",
     )
+
+
+def name_taken(ref: Ref) -> Fault:
+    """The fault for a new object whose name another one of its kind has."""
+    return Fault(
+        code="name-taken",
+        message=f'There is a {_KINDS.get(ref.kind, ref.kind)} "{ref.name}" already.',
+        remedy="Choose another name.",
+        about=ref,
+    )
+
+
+_KINDS = {"vm": "virtual machine"}
 
 
 def _find(objects: Mapping[str, T], name: str, kind: str) -> T | Fault:

@@ -1,18 +1,19 @@
 """A session: the one place where state changes, with undo and redo, and where the screens listen."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from vconsole.files.cluster import dumps
 from vconsole.files.replace import replace_file
 from vconsole.model import Fault, Inventory, Ref
 from vconsole.vcenter.actions import Action
-from vconsole.vcenter.actions.base import each
-from vconsole.vcenter.actions.failures import vcenter_down
+from vconsole.vcenter.at_rest import at_rest, taken_up
 from vconsole.vcenter.clock import advance, advance_to, settle
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.journal import Entry, Journal, Move
+from vconsole.vcenter.journal import Entry, Journal, Move, outcome
+from vconsole.vcenter.performing import Prepared, perform
 from vconsole.vcenter.state import Change, State
 from vconsole.vcenter.task import TaskStatus
 
@@ -32,39 +33,43 @@ class _Moment:
     """How many events had happened by then."""
 
 
-def perform(state: State, action: Action) -> Change:
-    """Apply an action to a state. A refusal changes no inventory; it shows as a task that could not complete."""
-    out_of_reach = action.needs_vcenter and not state.inventory.vcenter.up
-    outcome = vcenter_down(state.inventory.vcenter) if out_of_reach else action.perform(state)
-    return each(Change(state), action.title, action.target, outcome)
-
-
 class Session:
     """A person's work on one estate. With a journal, whatever is done is written there before anybody sees it."""
 
     def __init__(self, inventory: Inventory, journal: Journal | None = None) -> None:
-        self.state = State(inventory)
+        self.state = taken_up(inventory)
         self.events: list[Event] = []
         self.journal = journal
         self._start = self.state
         self._undo: list[_Moment] = []
         self._redo: list[tuple[_Moment, list[Event]]] = []
         self._listeners: list[Listener] = []
+        self._replay: Replay | None = None
 
     @property
     def inventory(self) -> Inventory:
         """The estate as it is now."""
         return self.state.inventory
 
+    @property
+    def at_rest(self) -> Inventory:
+        """The estate as a cluster file keeps it: what a failure left behind is marked."""
+        return at_rest(self.state)
+
+    @property
+    def start(self) -> Inventory:
+        """The estate as the session began."""
+        return self._start.inventory
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call the listener after every change; the function returned ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def perform(self, action: Action) -> Change:
-        """Apply an action; what it makes due happens when time passes."""
-        change = perform(self.state, action)
-        entry = self._record(action)
+    def perform(self, action: Action | Prepared) -> Change:
+        """Apply an action, or take what was prepared; what it makes due happens when time passes."""
+        change = action.on(self.state) if isinstance(action, Prepared) else perform(self.state, action)
+        entry = self._record(action.action if isinstance(action, Prepared) else action, change)
         if _differs(self.state, change.state):
             self._remember(entry)
         return self._take(change)
@@ -137,24 +142,36 @@ class Session:
         faults = self._do(entry.act)
         return Change(self.state, passed.events + tuple(self.events[known:]), passed.faults + faults)
 
-    def go_on(self) -> None:
-        """Continue the session that the journal found on disk: its history is this session's. Listeners hear once."""
+    def look_back(self) -> "Replay | None":
+        """Do again, on a copy, what the session did that the journal found on disk; None if there is none."""
         previous = self.journal.previous if self.journal else None
-        if self.journal is None or previous is None:
+        if previous is None:
+            return None
+        if self._replay is None:
+            self._replay = replayed(previous.start or at_rest(self._start), previous.reading.entries)
+        return self._replay
+
+    def go_on(self) -> None:
+        """Continue the session that the journal found on disk: its history is this session's. Listeners hear once.
+
+        Where an entry leads elsewhere than it did, the session goes on from before it.
+        """
+        replay = self.look_back()
+        if self.journal is None or replay is None:
             return
-        followed = replayed(previous.start or self._start.inventory, previous.reading.entries)
+        followed, self._replay = replay.session, None
         self.events, self._start = followed.events, followed._start
         self._undo, self._redo = followed._undo, followed._redo
-        self.journal.go_on()
+        self.journal.go_on(replay.followed)
         self._take(Change(followed.state))
 
     def save(self, path: Path) -> None:
         """Save the estate as a cluster file; the journal of that very file goes along. Raises FileProblems."""
-        text = dumps(self.inventory)
+        text = dumps(self.at_rest)
         if self.journal is None:
             replace_file(path, text)
             return
-        with self.journal.following(path, text, dumps(self._start.inventory)):
+        with self.journal.following(path, text, dumps(at_rest(self._start))):
             replace_file(path, text)
 
     def close(self) -> None:
@@ -180,11 +197,11 @@ class Session:
     def _pass(self, change: Change) -> Change:
         """Take what time brought; it goes on record if anything was due."""
         if change.state.agenda is not self.state.agenda:
-            self._record(Move.TIME, at=change.state.now)
+            self._record(Move.TIME, change, at=change.state.now)
         return self._take(change)
 
-    def _record(self, act: Action | Move, *, at: float | None = None) -> Entry:
-        entry = Entry(self.state.now if at is None else at, act)
+    def _record(self, act: Action | Move, change: Change | None = None, *, at: float | None = None) -> Entry:
+        entry = Entry(self.state.now if at is None else at, act, outcome(change) if change else None)
         if self.journal is not None:
             self.journal.record(entry)
         return entry
@@ -202,12 +219,40 @@ class Session:
         return change
 
 
-def replayed(inventory: Inventory, entries: Iterable[Entry]) -> Session:
-    """The session that did all this on an estate."""
+class Replay(NamedTuple):
+    """A session that was done again."""
+
+    session: Session
+    followed: int
+    """How many of its entries led where they had led: all of them, or those before the one that does not."""
+    stray: Entry | None = None
+    """The entry that leads elsewhere, if there is one."""
+
+    @property
+    def stray_line(self) -> int:
+        """The line of the entry that leads elsewhere, in the journal, counted from 1."""
+        return self.followed + 2
+
+
+def replayed(inventory: Inventory, entries: Sequence[Entry]) -> Replay:
+    """The session that did all this on an estate, up to where it leads elsewhere."""
     session = Session(inventory)
-    for entry in entries:
-        session.follow(entry)
-    return session
+    for followed, entry in enumerate(entries):
+        if not _leads_there(session, entry):
+            return Replay(replayed(inventory, entries[:followed]).session, followed, entry)
+    return Replay(session, len(entries))
+
+
+def _leads_there(session: Session, entry: Entry) -> bool:
+    try:
+        return not strays(session.follow(entry), entry)
+    except Exception:  # whatever another version wrote must not keep the console from opening
+        return False
+
+
+def strays(change: Change, entry: Entry) -> bool:
+    """Whether an entry led elsewhere than when it was written."""
+    return entry.led is not None and outcome(change) != entry.led
 
 
 def _differs(before: State, after: State) -> bool:

@@ -9,7 +9,7 @@ from vconsole.vcenter.event import Event
 from vconsole.vcenter.recommendation import Recommendation
 from vconsole.vcenter.task import Task, TaskStatus
 
-TASKS_KEPT = 200
+TASKS_KEPT = 1000
 """How many tasks the state remembers; older ones that ended are dropped."""
 
 
@@ -84,6 +84,10 @@ class State:
             watches=tuple(watch for watch in self.watches if watch.step != step),
             agenda=tuple(due for due in self.agenda if due.step != step),
         )
+
+    def without_lost(self, host: str) -> Self:
+        """The state in which this host is none of those that were lost."""
+        return replace(self, lost_hosts=tuple(lost for lost in self.lost_hosts if lost.host != host))
 
     def begun(self, name: str, target: Ref, *, duration: float = 0, detail: str = "") -> tuple[Self, int]:
         """The state with a new running task, and the task's number."""

@@ -49,7 +49,7 @@ def attempt(read: Read, data: bytes) -> list[VmReading] | ImportProblem:
 
 def reads_soundly(read: Read, data: bytes) -> None:
     """See that the VMs of the file can stand in an estate, or that the file has a problem in one of its lines."""
-    count = data.count(b"\n") + 1
+    count = data.count(b"\n") + data.count(b"\r") + 1
     readings = attempt(read, data)
     if isinstance(readings, ImportProblem):
         assert 1 <= readings.line <= count

@@ -187,4 +187,5 @@ def test_a_vm_that_runs_on_two_hosts_stays_on_the_first():
     sources = [(name, read_esxcli(f"{A100}\n{PROCESS}", name)) for name in ("a", "b")]
     inventory, told = estate_of(sources, "gpu")
     assert inventory.vms["LLMtest01"].host == "a"
-    assert any(path == "b" and "runs on a already" in remark.text for path, remark in told)
+    (remark,) = [remark for path, remark in told if path == "b" and "runs on a already" in remark.text]
+    assert remark.line == 40

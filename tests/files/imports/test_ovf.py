@@ -93,6 +93,7 @@ def test_a_vgpu_has_a_profile() -> None:
         (pci_item("-ah"), "device-malformed"),
         (pci_item("-ah", allowedDevice_vendorId="4318"), "device-malformed"),
         (pci_item("-vmiop"), "device-malformed"),
+        (pci_item("-vmiop", vgpu="grid_a100-41c"), "device-malformed"),
         (pci_item(), "device-malformed"),
         (pci_item(id="x", vendorId="4318", deviceId="20f1"), "device-malformed"),
         (pci_item(id="af:00.0", vendorId="-40000", deviceId="20f1"), "device-malformed"),
@@ -110,9 +111,10 @@ def test_items_of_another_deployment_option_are_left_out() -> None:
         '<DeploymentOptionSection><Configuration ovf:id="small"/><Configuration ovf:id="gpu" ovf:default="true"/>'
         "</DeploymentOptionSection>\n"
     )
-    items = [pci_item("-vmiop", configuration=option, vgpu=option) for option in ("small", "gpu")]
+    profiles = {"small": "grid_a100-10c", "gpu": "grid_a100-40c"}
+    items = [pci_item("-vmiop", configuration=option, vgpu=profile) for option, profile in profiles.items()]
     system = SYSTEM.format(name="a", items="".join(items), units="byte * 2^20", memory=4096)
-    assert read(f"{HEAD}{options}{system}</Envelope>".encode()).vm.pci == (NvidiaVgpu(profile="gpu"),)
+    assert read(f"{HEAD}{options}{system}</Envelope>".encode()).vm.pci == (NvidiaVgpu(profile="grid_a100-40c"),)
 
 
 def test_a_collection_has_several_vms() -> None:

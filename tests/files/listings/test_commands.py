@@ -76,6 +76,12 @@ def test_a_reboot_is_needed_where_the_owners_differ(state: Passthrough, owners: 
     assert (*fields(text, "Configured Owner"), *fields(text, "Current Owner")) == owners
 
 
+@pytest.mark.parametrize(("told", "printed"), [("0xb2", "0xb2"), (True, "0xa1"), ("new\nline", "0xa1")])
+def test_a_revision_is_printed_if_the_attribute_is_one(told: object, printed: str):
+    text = pci_list.write(host("h", device("af:00.0", attributes={"revision": told})))
+    assert fields(text, "Revision ID") == [printed]
+
+
 def test_adapters_that_the_vmkernel_uses_have_names_and_lose_them_to_vms():
     nics = [device(f"1a:00.{n}", class_id=0x0200, passthrough=Passthrough.DISABLED) for n in range(2)]
     assert fields(pci_list.write(host("esxi-01", *nics)), "VMkernel Name") == ["vmnic0", "vmnic1"]

@@ -87,7 +87,7 @@ def test_of_several_allowed_devices_the_good_ones_are_read() -> None:
         ('numvcpus = "four"', "not-a-number"),
         ('sched.cpu.min = "-1"', "not-a-number"),
         ('pciPassthru1.present = "TRUE"', "device-not-said"),
-        ('pciPassthru1.present = "TRUE"\npciPassthru1.vgpu = ""', "profile-malformed"),
+        ('pciPassthru1.present = "TRUE"\npciPassthru1.vgpu = ""', "profile-unknown"),
         ('pciPassthru1.present = "TRUE"\npciPassthru1.virtualDev = "dvx"', "access-not-modelled"),
         ('pciPassthru1.present = "TRUE"\npciPassthru1.systemId = "BYPASS"', "sr-iov-not-modelled"),
         ('pciPassthru1.present = "TRUE"\npciPassthru1.pfId = "1"\npciPassthru1.id = "1"', "sr-iov-not-modelled"),

@@ -8,6 +8,7 @@ from tests.files.vmx.samples import DYNAMIC, STATIC, read
 from vconsole.files.vmx import Finding, vmx_text
 from vconsole.files.vmx.kept import is_parameter
 from vconsole.model import DeviceId, DirectPathIo, DynamicDirectPathIo, Firmware, NvidiaVgpu, PciAddress, Vm
+from vconsole.model.catalogue import vgpu_profiles
 
 A = "esxi-01"
 HOSTS = {A: host(A)}
@@ -29,7 +30,7 @@ devices = st.one_of(
         allowed=st.lists(st.builds(DeviceId, ids, ids), min_size=1, max_size=3, unique=True).map(tuple),
         label=st.none() | names,
     ),
-    st.builds(NvidiaVgpu, profile=names),
+    st.builds(NvidiaVgpu, profile=st.sampled_from(sorted(vgpu_profiles()))),
 )
 vms = st.builds(
     Vm,
@@ -70,7 +71,9 @@ lines = st.lists(
         st.sampled_from(
             ("id", "present", "allowedDevices", "customLabel", "vgpu", "virtualDev", "systemId", "vendorId")
         ),
-        st.sampled_from(('"TRUE"', '"0:1:2.3"', '"0x10de:0x20f1"', '"af:00.0"', "“x”", '"-1"', '""', '"BYPASS"')),
+        st.sampled_from(
+            ('"TRUE"', '"0:1:2.3"', '"0x10de:0x20f1"', '"af:00.0"', "“x”", '"-1"', '"grid_a100-40c"', '""', '"BYPASS"')
+        ),
     )
     | st.text(st.characters(codec="utf-8"), max_size=20),
     max_size=40,

@@ -3,12 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.ui.shell.rig import B, two_hosts
 from tests.ui.text_plane import text_plane
+from tests.ui.vm.rig import said
+from tests.vcenter.journal_rig import path_of, rewrite
 from vconsole.files.cluster import load, save
 from vconsole.model import PciAddress
 from vconsole.ui.app import Console
@@ -63,6 +66,25 @@ async def test_what_was_done_is_offered_and_gone_on_with(cluster_file: Path) -> 
         assert app.inventory == reached
         await pilot.press("u")
         assert app.inventory == two_hosts()
+
+
+async def test_a_session_that_leads_elsewhere_is_offered_up_to_the_line_that_does(cluster_file: Path) -> None:
+    async with console(cluster_file) as (app, _):
+        app.perform(RELABEL)
+        app.perform(RELABEL.model_copy(update={"label": "Inference"}))
+        journal = path_of(app.session)
+
+    def elsewhere(number: int, fields: dict[str, Any]) -> None:
+        fields |= {1: {"vconsole": "0.0.1"}, 3: {"led": "00000000"}}.get(number, {})
+
+    rewrite(journal, elsewhere)
+    async with console(cluster_file, (80, 24)) as (app, pilot):
+        shown = said(text_plane(app))
+        assert "vconsole 0.0.1 wrote it" in shown
+        assert "Line 3 of the journal leads elsewhere now than when it was written: Edit Hardware Label" in shown
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.session.acts == 1
 
 
 async def test_escape_goes_on_since_that_loses_nothing(cluster_file: Path) -> None:

@@ -4,6 +4,7 @@ from tests.build import ask, device, estate, host, vm
 from tests.ui.shell.rig import A, console
 from tests.ui.text_plane import text_plane
 from vconsole.model import Power, Ref
+from vconsole.vcenter import PowerOn
 
 ESTATE = estate(
     host(A, device("3b:00.0"), device("af:00.0")),
@@ -16,6 +17,7 @@ async def test_ticked_vms_are_powered_on_together_and_refusals_told_once() -> No
         await app._console.open(Ref("cluster", "gpu"), "vms", focus=True)
         await pilot.pause()
         await pilot.press("space", "shift+down", "shift+down", "p")
+        await app.workers.wait_for_complete()
         await pilot.pause()
         powers = [app.inventory.vms[name].power for name in "abc"]
         assert powers == [Power.ON, Power.ON, Power.OFF]
@@ -26,9 +28,8 @@ async def test_ticked_vms_are_powered_off_after_a_question() -> None:
     async with console(inventory=ESTATE) as (app, pilot):
         await app._console.open(Ref("cluster", "gpu"), "vms", focus=True)
         await pilot.pause()
-        await pilot.press("space", "shift+down", "p")
-        await pilot.pause()
-        await pilot.press("x")
+        app.attempt(PowerOn(vms=("a", "b")))
+        await pilot.press("space", "shift+down", "x")
         await pilot.pause()
         assert "Power off 2 virtual machines?" in text_plane(app)
         await pilot.press("enter")

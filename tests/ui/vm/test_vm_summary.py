@@ -9,7 +9,7 @@ from tests.ui.vm.rig import GPU, NARROW, WIDE, A, B, desk_with, lab, said, settl
 from vconsole.model import Power, Ref
 from vconsole.ui.acts.edit_settings import EditSettings
 from vconsole.ui.desk import Speed
-from vconsole.ui.pages.vm.object_link import ObjectLink
+from vconsole.ui.pages.object_link import ObjectLink
 from vconsole.vcenter import PowerOff, PowerOn, SetHardwareLabel
 
 AssertGolden = Callable[[App[Any], str], None]

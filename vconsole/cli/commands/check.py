@@ -1,5 +1,6 @@
 """`vconsole check FILE`: say whether a cluster file is valid, and every problem in it."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 
 from vconsole.cli.command import Command, add_file, add_json
@@ -35,5 +36,5 @@ class Check(Command):
             for verdict in verdicts:
                 begin = f"{verdict.source}: " if len(verdicts) > 1 else ""
                 for line in verdict.lines():
-                    print(f"{begin}{line.removeprefix(begin)}")
+                    print(f"{begin}{line.removeprefix(begin)}", file=None if verdict.opened else sys.stderr)
         return max(verdict.status for verdict in verdicts)

@@ -38,13 +38,11 @@ class Console(Command):
 
     def run(self, arguments: Namespace) -> int:
         """Open the estate, then the screens."""
-        gc.disable()  # a start makes much and drops little
+        gc.disable()  # a start makes much and drops little; the console turns it on again
         from vconsole.cli.estates import open_estate
 
         inventory = open_estate(arguments.cluster)
         from vconsole.cli.journals import journal_folder
         from vconsole.ui import open_console
 
-        gc.freeze()  # the estate stays as long as the console: a collection need not walk through 45,000 VMs
-        gc.enable()
         return open_console(arguments.cluster, inventory, journal_folder())

@@ -20,7 +20,8 @@ class Place(Command):
     )
     example = (
         "vconsole place default --pci 10de:20f1@Training --pci 10de:20f1@Training\n"
-        "vconsole place default --pci esxi-01.lab.local/0000:af:00.0 --memory-gb 64"
+        "vconsole place default --pci esxi-01.lab.local/0000:af:00.0 --memory-gb 64\n"
+        "vconsole place vgpu --pci vgpu:grid_a100d-20c"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

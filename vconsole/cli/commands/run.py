@@ -55,6 +55,8 @@ class Run(Command):
                 print(text)
         if arguments.json:
             print_json(rehearsal.as_json())
+        if rehearsal.stray is not None:
+            print(f"Line {rehearsal.stray.number} of the journal led elsewhere than in its session.", file=sys.stderr)
         refused, count = rehearsal.refused, len(rehearsal.steps)
         if refused:
             print(f"{refused} of {count} actions did not succeed.", file=sys.stderr)

@@ -65,6 +65,11 @@ def complete(raw: dict[str, Any]) -> None:
     raw.setdefault("active_graphics_type", active_type(raw.get("graphics_type")))
 
 
+def complete_graphics(raw: dict[str, Any]) -> None:
+    """Fill in what the table of a host's graphics settings leaves out."""
+    raw.setdefault("active_default_type", active_type(raw.get("default_type")))
+
+
 def active_type(configured: object) -> GraphicsType:
     """The graphics type that is active if the file does not say otherwise: the configured one, if it is one."""
     return next((kind for kind in GraphicsType if kind == configured), GraphicsType.SHARED)

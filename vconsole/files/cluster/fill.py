@@ -74,7 +74,8 @@ class Filler:
                 table["cluster"] = clusters[0]
             if "datacenter" not in table:
                 table["datacenter"] = self._datacenter_for(index, table.get("cluster"), datacenter_of)
-            self._fill_graphics(table.get("graphics"))
+            if isinstance(table.get("graphics"), dict):
+                catalogued.complete_graphics(table["graphics"])
             self._fill_devices(index, table)
 
     def _datacenter_for(self, index: int, cluster: object, datacenter_of: Mapping[str | None, Any]) -> Any:
@@ -86,10 +87,6 @@ class Filler:
             question = 'a host needs the key "cluster", or the key "datacenter" to stand alone'
             return self._ask(("host", index), question, datacenters)
         return datacenters[0] if datacenters else DEFAULT_DATACENTER
-
-    def _fill_graphics(self, graphics: object) -> None:
-        if isinstance(graphics, dict):
-            graphics.setdefault("active_default_type", catalogued.active_type(graphics.get("default_type")))
 
     def _fill_devices(self, index: int, host: Raw) -> None:
         for slot, device in tables_in(host, "pci"):

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 
 from vconsole.model import Cluster, Datacenter, Host, Model, VCenter, Vm, VmClass
 
-FORMAT = 1
+FORMAT: Literal[1] = 1
 """The format that is written and read."""
 
 
@@ -53,9 +53,9 @@ def transient_keys_of(form: type[Model]) -> frozenset[str]:
     return frozenset(name for name, field in form.model_fields.items() if field.exclude)
 
 
-def form_at(loc: Loc, raw: Any) -> type[Model] | None:
+def form_at(loc: Loc, raw: Any, top: type[Model] = ClusterFile) -> type[Model] | None:
     """The form of the table at this place, or None if a table there is free (attributes, parameters)."""
-    forms: list[type[Model]] = [ClusterFile]
+    forms: list[type[Model]] = [top]
     for part in loc:
         raw = raw[part]
         if isinstance(part, str):

@@ -26,11 +26,11 @@ def place_of(raw: Mapping[str, Any], loc: Loc) -> str:
     if not loc:
         return "top of the file"
     if len(loc) < 2 or not isinstance(loc[1], int):
-        return _path(loc)
+        return path_of(loc)
     table = raw[str(loc[0])][loc[1]]
     name = name_of(table) if isinstance(table, dict) else None
     place = f"{loc[0]}[{loc[1]}] {name}" if name else f"{loc[0]}[{loc[1]}]"
-    return f"{place}: {_path(loc[2:])}" if loc[2:] else place
+    return f"{place}: {path_of(loc[2:])}" if loc[2:] else place
 
 
 def in_order(finding: Finding) -> tuple[object, ...]:
@@ -40,6 +40,7 @@ def in_order(finding: Finding) -> tuple[object, ...]:
     return (first, *((isinstance(part, str), part) for part in loc))
 
 
-def _path(loc: Loc) -> str:
+def path_of(loc: Loc) -> str:
+    """Write a place within a table: `pci[0].address`."""
     words = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
     return words.removeprefix(".")

@@ -20,7 +20,7 @@ from vconsole.files.cluster.form import (
 )
 from vconsole.files.cluster.places import Finding, tables_in
 from vconsole.files.wording import explain, unknown_key
-from vconsole.model import DynamicDirectPathIo, Host, Model, VCenter, Vm
+from vconsole.model import Host, Model, PlacedDevice, VCenter, Vm
 
 _NEEDED_TO_JUDGE = frozenset({"power", "host", "assigned"})
 """Fields that have a default, but without which nothing more can be said about the object."""
@@ -52,7 +52,7 @@ def _transient_keys(raw: dict[str, Any]) -> Iterator[Finding]:
     for kind in ("vm_class", "vm"):
         for index, owner in tables_in(raw, kind):
             for slot, device in tables_in(owner, "pci") if "pci" in owner else ():
-                yield from _take_out(device, DynamicDirectPathIo, (kind, index, "pci", slot))
+                yield from _take_out(device, PlacedDevice, (kind, index, "pci", slot))
 
 
 def _take_out(table: dict[str, Any], form: type[Model], loc: Loc) -> Iterator[Finding]:

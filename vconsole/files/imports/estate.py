@@ -23,7 +23,7 @@ def estate_of(sources: Sequence[Source], cluster: str) -> tuple[Inventory, tuple
         for vm in imported.vms:
             if vm.name in vms:
                 text = f"the VM {shown(vm.name)} is left out: a VM of this name runs on {vms[vm.name].host} already"
-                remarks.append((path, Remark(1, text)))
+                remarks.append((path, Remark(imported.vm_lines.get(vm.name, 1), text)))
             vms.setdefault(vm.name, vm)
     hosts = [host.model_copy(update={"cluster": cluster}) for _, imported in sources for host in imported.hosts]
     inventory = Inventory.of(

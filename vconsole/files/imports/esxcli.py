@@ -52,23 +52,22 @@ def read_esxcli(text: str, name: str) -> Imported:
         raise _no_device(gathered)
     gathered.remarks += unclear_lines(list(gathered.devices.values()))
     gathered.remarks += _untold(gathered)
-    devices = tuple(_devices(gathered.devices, gathered.graphics))
     gathered.remarks += _loose_graphics(gathered)
-    host = Host(
-        **{
-            "name": name,
-            "datacenter": DATACENTER,
-            "graphics": HostGraphics(
-                **gathered.host_graphics,
-                vgpu_driver=any(told.driven for _, told in gathered.graphics.values()),
-            ),
-            "listings_end_blank": _ends_blank(found),
-            "pci": devices,
-            **gathered.host,
-        }
-    )
     vms = tuple(Vm(name=vm, host=name, power=Power.ON) for vm in gathered.vms)
-    return Imported((host,), vms, tuple(sorted(gathered.remarks)))
+    host = _host(gathered, name, ends_blank=_ends_blank(found))
+    return Imported((host,), vms, tuple(sorted(gathered.remarks)), gathered.vms)
+
+
+def _host(gathered: _Gathered, name: str, *, ends_blank: bool) -> Host:
+    driven = any(told.driven for _, told in gathered.graphics.values())
+    fields = {
+        "name": name,
+        "datacenter": DATACENTER,
+        "graphics": HostGraphics(**gathered.host_graphics, vgpu_driver=driven),
+        "listings_end_blank": ends_blank,
+        "pci": tuple(_devices(gathered.devices, gathered.graphics)),
+    }
+    return Host(**{**fields, **gathered.host})
 
 
 def _gather(gathered: _Gathered, item: Block | Prompt | Stray) -> None:

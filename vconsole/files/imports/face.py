@@ -1,7 +1,7 @@
 """What every import gives: objects of the estate and remarks, or the problem that stopped it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -28,6 +28,8 @@ class Imported:
     vms: tuple[Vm, ...] = ()
     remarks: tuple[Remark, ...] = ()
     """In the order of the lines."""
+    vm_lines: Mapping[str, int] = field(default_factory=dict)
+    """Where each VM stands, by its name."""
 
 
 class ImportProblem(Exception):  # noqa: N818 - a file has problems

@@ -13,6 +13,7 @@ from vconsole.files.imports.xml_tree import Element
 from vconsole.files.problems import shown
 from vconsole.files.vmx import Finding, pci_id
 from vconsole.model import DeviceId, DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, PciAddress, VmPci
+from vconsole.model.catalogue import vgpu_profile
 from vconsole.model.names import check_text
 
 STATIC = "vmware.pci.passthrough"
@@ -45,7 +46,7 @@ def read_pci_item(item: Element) -> OvfDevice:
             case "vmware.pci.passthrough-ah":
                 return OvfDevice(_dynamic(config))
             case "vmware.pci.passthrough-vmiop":
-                return OvfDevice(NvidiaVgpu(profile=check_text(config.get("vgpu", ""))))
+                return OvfDevice(NvidiaVgpu(profile=vgpu_profile(config.get("vgpu", "").strip()).name))
     except ValueError as problem:
         message = f"{_title(item)} cannot be read: {problem}; it is left out."
         return OvfDevice(None, (Finding(item.line, "device-malformed", message, "Add the device by hand."),))

@@ -4,6 +4,7 @@ Most fields follow from the model. Interrupts, flags, slots, NUMA nodes and name
 get values that a host could have, the same ones every time.
 """
 
+import re
 from collections.abc import Iterator
 
 from vconsole.files.listings.classes import NETWORK, STORAGE, class_name, module_id, module_of, sub_ids
@@ -17,6 +18,7 @@ REVISION = "revision"
 NO_SLOT = 0xFFFFFFFF
 """The physical slot of a device that is soldered on."""
 
+_HEX = re.compile(r"0x[0-9a-f]{2}")
 _SINCE_6_7 = ("Device Layer Bus Address", "NUMA Node", "Hardware Label", "Virtual Function")
 _NVIDIA = 0x10DE
 _HBA_FLAG, _NIC_FLAG, _FLAGS = 0x400, 0x200, 0x3001
@@ -97,7 +99,8 @@ def _interrupts(host: Host, device: PciDevice) -> Iterator[tuple[str, str]]:
     flags = {NETWORK: _FLAGS | _NIC_FLAG, STORAGE: _FLAGS | _HBA_FLAG}.get(device.class_id >> 8, _FLAGS)
     yield "Programming Interface", "0x00"
     usual = "0xa1" if device.vendor_id == _NVIDIA else "0x01"
-    yield "Revision ID", str(device.attributes.get(REVISION, usual))
+    told = device.attributes.get(REVISION)
+    yield "Revision ID", told if isinstance(told, str) and _HEX.fullmatch(told) else usual
     yield "Interrupt Line", "0x0b"
     yield "IRQ", "255"
     yield "Interrupt Vector", "0x00"

@@ -9,6 +9,7 @@ from vconsole.files.vmx.document import VmxSetting
 from vconsole.files.vmx.pci import BETWEEN_MODELS, VGPU_DEVICE
 from vconsole.files.vmx.taking import Settings
 from vconsole.model import DeviceId, DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, PciAddress, VmPci, parse_id
+from vconsole.model.catalogue import vgpu_profile
 from vconsole.model.names import check_text
 
 Group = dict[str, VmxSetting]
@@ -72,6 +73,17 @@ def _why_kept_whole(group: Group) -> tuple[str, str, str] | None:
             f"has the virtualDev {shown(kind.value)}, which the console does not model; its lines are kept.",
             "Rehearse it as Dynamic DirectPath IO.",
         )
+    return _why_no_profile(group.get("vgpu"))
+
+
+def _why_no_profile(profile: VmxSetting | None) -> tuple[str, str, str] | None:
+    if profile is None:
+        return None
+    try:
+        vgpu_profile(profile.value.strip())
+    except ValueError as problem:
+        message = f"is not rehearsed: {problem}. Its lines are kept."
+        return "profile-unknown", message, "Give the VM a profile that the console knows to rehearse it."
     return None
 
 
@@ -79,7 +91,7 @@ def _device(settings: Settings, number: int, group: Group) -> ReadDevice | None:
     """The device, or None after a finding."""
     line = group.pop("present").line
     says_which = bool(group.keys() & {"id", "alloweddevices", "vgpu"})
-    dynamic, profile = _dynamic(settings, number, group), _profile(settings, group)
+    dynamic, profile = _dynamic(settings, number, group), _profile(group)
     static = group.pop("id", None)
     if dynamic and static:
         message = f"pciPassthru{number} has an id and allowedDevices; it is read as Dynamic DirectPath IO."
@@ -134,17 +146,12 @@ def _label(settings: Settings, label: VmxSetting | None) -> str | None:
         return None
 
 
-def _profile(settings: Settings, group: Group) -> NvidiaVgpu | None:
+def _profile(group: Group) -> NvidiaVgpu | None:
     profile = group.pop("vgpu", None)
     if profile is None:
         return None
     group.pop("virtualdev", None)
-    try:
-        return NvidiaVgpu(profile=check_text(profile.value))
-    except ValueError as problem:
-        message = f"{profile.key}: {problem}; the device is left out."
-        settings.find(profile.line, "profile-malformed", message, 'Name a profile, such as "grid_a100-40c".')
-        return None
+    return NvidiaVgpu(profile=profile.value.strip())
 
 
 def _static(settings: Settings, where: VmxSetting, ids: Mapping[str, int | None]) -> DirectPathIo | None:

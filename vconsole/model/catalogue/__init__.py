@@ -1,4 +1,4 @@
-"""Facts about the real world as data: device types, hardware versions, configuration maximums, capabilities.
+"""Facts about the real world as data: device types, vGPU profiles, versions, configuration maximums, capabilities.
 
 Each fact lies in a TOML file beside this package's modules, with its source. They are read when first asked for.
 """
@@ -17,9 +17,19 @@ from vconsole.model.catalogue.maximums import Maximum, max_passthrough_devices, 
 from vconsole.model.catalogue.versions import (
     DYNAMIC_HARDWARE_VERSION,
     HardwareVersion,
+    hardware_version_exists,
     hardware_versions,
+    nearest_hardware_versions,
     newest_hardware_version,
     release,
+)
+from vconsole.model.catalogue.vgpu import (
+    VgpuBoard,
+    VgpuProfile,
+    vgpu_boards,
+    vgpu_profile,
+    vgpu_profiles,
+    vgpu_profiles_of,
 )
 
 __all__ = [
@@ -32,15 +42,23 @@ __all__ = [
     "Maximum",
     "Operation",
     "OperationName",
+    "VgpuBoard",
+    "VgpuProfile",
     "device_class",
     "device_type_of",
     "device_types",
+    "hardware_version_exists",
     "hardware_versions",
     "max_passthrough_devices",
     "maximums",
+    "nearest_hardware_versions",
     "newest_hardware_version",
     "operations",
     "refusals",
     "release",
     "vendor_name_of",
+    "vgpu_boards",
+    "vgpu_profile",
+    "vgpu_profiles",
+    "vgpu_profiles_of",
 ]

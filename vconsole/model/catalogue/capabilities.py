@@ -21,6 +21,9 @@ DeviceClass = Literal["directpath-io", "dynamic-directpath-io", "nvidia-vgpu", "
 """Kinds of PCI devices of a VM, the most binding first; the last is a dynamic one that holds a migratable device."""
 
 
+_NO_SETTINGS: Mapping[str, str] = {}
+
+
 class Capability(Model):
     """Whether an operation works with one kind of device."""
 
@@ -28,6 +31,8 @@ class Capability(Model):
     """`how` is a no to the operation as it is, and a yes in another way."""
     how: str | None = None
     """The other way, in a few words."""
+    setting: str | None = None
+    """The advanced setting of vCenter that opens the other way: with the text TRUE there the answer is yes."""
     message: str = ""
     """Why not, with the places {vm}, {device} and {host}."""
     remedy: str = ""
@@ -38,7 +43,15 @@ class Capability(Model):
         worded = bool(self.message and self.remedy)
         if worded is (self.answer == "yes") or (self.how is not None) is not (self.answer == "how"):
             raise ValueError(f'the answer "{self.answer}" and the words do not go together')
+        if self.setting and self.answer != "how":
+            raise ValueError(f'the answer "{self.answer}" does not depend on a setting')
         return self
+
+    def allows(self, settings: Mapping[str, str]) -> bool:
+        """Whether the operation works, given these advanced settings of vCenter."""
+        if self.setting is None:
+            return self.answer == "yes"
+        return settings.get(self.setting, "").strip().casefold() == "true"
 
 
 class Operation(Model):
@@ -78,21 +91,23 @@ def device_class(vm: Vm, device: VmPci, host: Host) -> DeviceClass:
     return device.access
 
 
-def refusals(name: OperationName, vm: Vm, host: Host) -> tuple[Fault, ...]:
+def refusals(name: OperationName, vm: Vm, host: Host, settings: Mapping[str, str] = _NO_SETTINGS) -> tuple[Fault, ...]:
     """Why the operation does not work for a VM on its host, one fault for each PCI device; the most binding first.
 
-    Empty if no device stands in its way.
+    Empty if no device stands in its way. `settings` are the advanced settings of vCenter.
     """
     order: tuple[DeviceClass, ...] = get_args(DeviceClass)
     found = sorted((order.index(device_class(vm, device, host)), slot) for slot, device in enumerate(vm.pci))
-    faults = (_refusal(operations()[name], order[place], slot, vm, host) for place, slot in found)
-    return tuple(fault for fault in faults if fault is not None)
+    row = operations()[name]
+    return tuple(
+        _refusal(row, order[place], slot, vm, host)
+        for place, slot in found
+        if not row.kinds[order[place]].allows(settings)
+    )
 
 
-def _refusal(operation: Operation, kind: DeviceClass, slot: int, vm: Vm, host: Host) -> Fault | None:
+def _refusal(operation: Operation, kind: DeviceClass, slot: int, vm: Vm, host: Host) -> Fault:
     capability = operation.kinds[kind]
-    if capability.answer == "yes":
-        return None
     places = {"vm": vm.name, "device": f"PCI device {slot}", "host": host.name}
     return Fault(
         code=operation.code,

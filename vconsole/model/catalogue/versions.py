@@ -59,6 +59,21 @@ def hardware_versions() -> tuple[HardwareVersion, ...]:
     return tuple(sorted(versions, key=lambda version: version.number))
 
 
+@cache
+def hardware_version_exists(number: int) -> bool:
+    """Whether ESXi knows this hardware version; of those before the oldest of the catalogue any is believed."""
+    known = [version.number for version in hardware_versions()]
+    return number in known or number < known[0]
+
+
+def nearest_hardware_versions(number: int) -> tuple[int, ...]:
+    """The known hardware versions just below and above one that does not exist."""
+    known = [version.number for version in hardware_versions()]
+    below = [other for other in known if other < number]
+    above = [other for other in known if other > number]
+    return (*below[-1:], *above[:1])
+
+
 def newest_hardware_version(esxi_version: str) -> int:
     """The newest hardware version that a release of ESXi runs; the oldest known if the release is older than all."""
     wanted = release(esxi_version)

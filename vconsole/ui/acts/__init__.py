@@ -3,12 +3,15 @@
 Each act loads its dialog when it is first done, so that a start does not wait for all of them.
 """
 
+from collections.abc import Sequence
+
 from vconsole.model import Ref
 from vconsole.ui.acts.failures import fail_host, fail_vcenter, isolate_host, recover_host, recover_vcenter
 from vconsole.ui.acts.power import delete_vm, power_off, reset, restart_guest, suspend
 from vconsole.ui.desk import Desk
 
 __all__ = [
+    "add_host",
     "convert",
     "delete_vm",
     "delete_vm_class",
@@ -24,10 +27,13 @@ __all__ = [
     "migrate",
     "new_vm",
     "new_vm_class",
+    "plan",
     "power_off",
     "power_on",
+    "power_on_together",
     "recover_host",
     "recover_vcenter",
+    "remove_host",
     "reset",
     "restart_guest",
     "show_vm_class",
@@ -57,6 +63,13 @@ def power_on(desk: Desk, ref: Ref) -> None:
     open_power_on(desk, ref)
 
 
+def power_on_together(desk: Desk, names: Sequence[str]) -> None:
+    """Power several VMs on, and show which were started, which wait for a choice, and which found no host."""
+    from vconsole.ui.acts.placing.group import open_group_power_on
+
+    open_group_power_on(desk, names)
+
+
 def migrate(desk: Desk, ref: Ref) -> None:
     """Ask which host a VM moves to."""
     from vconsole.ui.acts.migrate import open_migrate
@@ -83,6 +96,20 @@ def enter_maintenance(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.maintenance import open_maintenance
 
     open_maintenance(desk, ref)
+
+
+def add_host(desk: Desk, ref: Ref) -> None:
+    """Open Add Host for a cluster or a datacenter."""
+    from vconsole.ui.acts.inventory_hosts import open_add_host
+
+    open_add_host(desk, ref)
+
+
+def remove_host(desk: Desk, ref: Ref) -> None:
+    """Remove a host from the inventory."""
+    from vconsole.ui.acts.inventory_hosts import remove_host as remove
+
+    remove(desk, ref)
 
 
 def edit_drs(desk: Desk, ref: Ref) -> None:
@@ -132,3 +159,11 @@ def delete_vm_class(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.vm_classes import open_deletion
 
     open_deletion(desk, ref)
+
+
+def plan(desk: Desk, ref: Ref | None = None) -> None:
+    """Show what was rehearsed here as a script for the real estate."""
+    from vconsole.ui.acts.plan_dialog import open_plan
+
+    del ref
+    open_plan(desk)

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from vconsole.model import Fault, VmPci
+from vconsole.model import Fault, NvidiaVgpu, VmPci
 from vconsole.ui.dialogs import Dialog
 from vconsole.ui.widgets import Column, InventoryTable, visible
 from vconsole.vcenter.queries import DeviceChoice
@@ -116,5 +116,8 @@ def _meaning(choice: DeviceChoice) -> str:
             f"DirectPath IO takes this one device: the VM can run only on {choice.host}, "
             "and neither DRS nor vSphere HA can start it elsewhere."
         )
+    if isinstance(choice.device, NvidiaVgpu):
+        gpus = "1 GPU offers" if choice.count == 1 else f"{choice.count} GPUs offer"
+        return f"NVIDIA vGPU is a share of a GPU, which other VMs with the same size can share as well. {gpus} it."
     one = "1 device answers" if choice.count == 1 else f"{choice.count} devices answer"
     return f"Dynamic DirectPath IO describes the device: any free one will do. {one} to it, in use or not."

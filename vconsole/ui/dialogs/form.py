@@ -36,6 +36,11 @@ class Field(Vertical):
         self._control = control
         self._hint = hint
 
+    @property
+    def label(self) -> str:
+        """What stands at the left."""
+        return self._label
+
     def compose(self) -> ComposeResult:
         """The label and the control, and the hint below them."""
         with Horizontal():

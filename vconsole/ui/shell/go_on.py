@@ -13,6 +13,7 @@ from vconsole import __version__
 from vconsole.ui.dialogs import Dialog
 from vconsole.ui.widgets import visible
 from vconsole.vcenter.journal import Move, Previous
+from vconsole.vcenter.session import Replay
 
 
 class GoOn(Dialog[bool]):
@@ -20,21 +21,22 @@ class GoOn(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "confirm", show=False, id="dialog.escape")]
 
-    def __init__(self, source: str, previous: Previous) -> None:
-        """Tell of a session on the file or sample."""
+    def __init__(self, source: str, previous: Previous, replay: Replay) -> None:
+        """Tell of a session on the file or sample, and how far it can be done again."""
         super().__init__("Go on", source, confirm="GO ON", cancel="START ANEW")
         self._previous = previous
+        self._replay = replay
 
     def body(self) -> Iterable[Widget]:
         """What was done, when, and what comes of either answer."""
-        yield Static(Content("\n\n".join(visible(text) for text in _texts(self._previous))))
+        yield Static(Content("\n\n".join(visible(text) for text in _texts(self._previous, self._replay))))
 
     def answer(self) -> bool:
         """Go on."""
         return True
 
 
-def _texts(previous: Previous) -> Iterable[str]:
+def _texts(previous: Previous, replay: Replay) -> Iterable[str]:
     when = datetime.fromtimestamp(previous.changed).astimezone().strftime("%Y-%m-%d %H:%M")
     count = len(previous.reading.actions)
     acts = "1 act" if count == 1 else f"{count} acts"
@@ -44,4 +46,10 @@ def _texts(previous: Previous) -> Iterable[str]:
     yield "Start anew keeps it aside, beside the journal of the new session."
     header = previous.reading.header
     if header is not None and header.vconsole != __version__:
-        yield f"vconsole {header.vconsole} wrote it; this is {__version__}, and its acts may lead elsewhere."
+        same = "" if replay.stray else ", and every act leads where it did"
+        yield f"vconsole {header.vconsole} wrote it; this is {__version__}{same}."
+    if replay.stray is not None:
+        yield (
+            f"Line {replay.stray_line} of the journal leads elsewhere now than when it was written: {replay.stray} "
+            "Go on leads to the moment before it; the whole journal is kept aside as well."
+        )

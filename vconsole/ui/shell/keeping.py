@@ -35,8 +35,10 @@ class Keeping:
         desk.session.listen(lambda _: self._look(journal))
         desk.set_interval(RETRY_SECONDS, lambda: self._again(journal))
         self._look(journal)
-        if journal.previous is not None:
-            desk.push_screen(GoOn(desk.source, journal.previous), lambda yes: desk.session.go_on() if yes else None)
+        replay = desk.session.look_back()
+        if journal.previous is not None and replay is not None:
+            offer = GoOn(desk.source, journal.previous, replay)
+            desk.push_screen(offer, lambda yes: desk.session.go_on() if yes else None)
 
     def _again(self, journal: Journal) -> None:
         if journal.problem is not None:

@@ -25,13 +25,15 @@ class Navigator(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "arrange", "Hosts / VMs view", id="navigator.arrange"),
+        Binding("v", "arrange", "Hosts / VMs", id="navigator.arrange"),
+        Binding("a", "offer", "Actions of row", id="navigator.actions"),
     ]
 
     HELP = """\
 # Navigator
 
-All objects of the estate. **Enter** opens one at the right; **→** and **←** show and hide what is below it.
+All objects of the estate. **Enter** opens one at the right; **→** and **←** show and hide what is below it. **a** has
+the actions of the object under the cursor, whichever is open; its menu names it.
 
 **v** changes between *Hosts and Clusters* and *VMs and Templates*.
 
@@ -81,6 +83,14 @@ Summary has the word.
         self._tree.refresh_from(self._arrangement(self._shown))
         if isinstance(chosen, Ref):
             self.reveal(chosen)
+
+    def action_offer(self) -> None:
+        """Offer what can be done with the object under the cursor; a folder has no actions."""
+        chosen = self._tree.cursor_ref
+        if isinstance(chosen, Ref):
+            desk_of(self).offer_actions(chosen)
+        else:
+            self.notify("A folder has no actions; choose a virtual machine in it.", severity="warning", markup=False)
 
     @on(InventoryTree.Opened)
     def open_object(self, event: InventoryTree.Opened) -> None:

@@ -14,6 +14,9 @@ from vconsole.ui.widgets.display_text import width_of
 COLUMN_BELOW = 40
 """Cells below which every page has a line of its own."""
 
+EARLIER, LATER = "«", "»"
+"""What stands for the pages left out at an end."""
+
 
 class PageList(ClickableLine[str]):
     """The pages of one tab by heading; hidden when there is only one. A click chooses a page."""
@@ -46,13 +49,30 @@ class PageList(ClickableLine[str]):
     def parts(self) -> Sequence[Part[str]]:
         """Headings and titles; in a column each is as wide as the column, so that it has its line alone.
 
-        One line leaves the headings out where it has no room for them.
+        One line leaves the headings out where it has no room for them, then the pages furthest from the current one.
         """
         parts, width = list(self._listed()), self.size.width
         if width < COLUMN_BELOW:
             return [part._replace(text=part.text.ljust(width)) for part in parts]
         fits = sum(width_of(part.text) + 1 for part in parts) <= width + 1
-        return parts if fits else [part for part in parts if part.value is not None]
+        return parts if fits else self._around_current([part for part in parts if part.value is not None])
+
+    def _around_current(self, titles: Sequence[Part[str]]) -> Sequence[Part[str]]:
+        """The titles that have room, the current one among them; a sign at an end leads to what is left out there."""
+        cells = [width_of(part.text) + 1 for part in titles]
+        room = self.size.width + 1
+        current = next((at for at, part in enumerate(titles) if self._current and part.value == self._current.id), 0)
+        if sum(cells) > room:
+            room -= width_of(EARLIER) + width_of(LATER) + 2
+        first = 0
+        while first < current and sum(cells[first : current + 1]) > room:
+            first += 1
+        end = current + 1
+        while end < len(titles) and sum(cells[first : end + 1]) <= room:
+            end += 1
+        before = [Part(EARLIER, titles[first - 1].value, "$text-muted")] if first else []
+        after = [Part(LATER, titles[end].value, "$text-muted", at_right=True)] if end < len(titles) else []
+        return [*before, *titles[first:end], *after]
 
     def _listed(self) -> Iterator[Part[str]]:
         for heading, specs in groupby(self._specs, key=lambda spec: spec.heading):

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from vconsole.ui.acts import plan
 from vconsole.ui.desk import Desk, Speed
 from vconsole.ui.pages.comparison import TITLE, comparison_dialog
 from vconsole.ui.verbs import verbs_of
@@ -64,6 +65,7 @@ class Commands(Provider):
         if session.journal is not None:
             export = partial(desk.run_action, "export_journal")
             yield Command("Export the journal…", "What was done here, for vconsole run", export)
+            yield Command("Plan for the real vCenter…", "What was done here, as a script to read", partial(plan, desk))
         yield Command(
             "Reset to the start",
             "The estate as the session began; undo takes it back",

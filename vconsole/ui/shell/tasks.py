@@ -10,19 +10,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from vconsole.ui.desk import desk_of
-from vconsole.ui.look import REFUSED, RUNNING, SUCCEEDED, State, Tone
+from vconsole.ui.look import Tone
+from vconsole.ui.task_status import task_status
 from vconsole.ui.widgets import Cell, Column, InventoryTable, visible
 from vconsole.vcenter import Task, TaskStatus
 from vconsole.vcenter.state import State as SimulationState
 
-BAR_CELLS = 12
 NO_TASK = "No task yet."
-
-_STATES: dict[TaskStatus, State] = {
-    TaskStatus.RUNNING: RUNNING,
-    TaskStatus.COMPLETED: SUCCEEDED,
-    TaskStatus.STOPPED: REFUSED,
-}
 
 
 class RecentTasks(Vertical):
@@ -84,10 +78,7 @@ Time here is virtual. The palette (**ctrl+p**) sets how fast it runs: instant, d
         self.query_one("#last-task", Static).update(self._line(state.tasks[-1]) if state.tasks else NO_TASK)
 
     def _status(self, task: Task) -> Cell:
-        state = _STATES[task.status]
-        if task.status is TaskStatus.RUNNING:
-            return Cell.of(state, _bar(task.progress(self._now)))
-        return Cell.of(state, task.status.value)
+        return task_status(task, self._now)
 
     def _line(self, task: Task) -> Content:
         status = self._status(task)
@@ -108,9 +99,3 @@ Time here is virtual. The palette (**ctrl+p**) sets how fast it runs: instant, d
             desk.explain(task.fault)
         else:
             desk.open(task.target)
-
-
-def _bar(part: float) -> str:
-    """A bar of the done part, and the part in percent."""
-    done = round(part * BAR_CELLS)
-    return f"{'━' * done}{'╌' * (BAR_CELLS - done)} {part:4.0%}"

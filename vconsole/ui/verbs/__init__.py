@@ -2,7 +2,7 @@
 
 from vconsole.model import Kind
 from vconsole.ui.verbs.base import Verb
-from vconsole.ui.verbs.cluster import CLUSTER_VERBS
+from vconsole.ui.verbs.cluster import CLUSTER_VERBS, add_host_verb
 from vconsole.ui.verbs.host import HOST_VERBS
 from vconsole.ui.verbs.vcenter import VCENTER_VERBS
 from vconsole.ui.verbs.vm import VM_VERBS, new_vm_verb
@@ -21,7 +21,7 @@ def verbs_of(kind: Kind) -> tuple[Verb, ...]:
         case "cluster":
             return (new_vm_verb, deploy_class_verb, *CLUSTER_VERBS)
         case "datacenter":
-            return (new_vm_verb, deploy_class_verb)
+            return (new_vm_verb, deploy_class_verb, add_host_verb)
         case "vcenter":
             return (*VM_CLASS_VERBS, *VCENTER_VERBS)
         case "vm-class":

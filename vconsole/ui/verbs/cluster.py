@@ -1,9 +1,13 @@
 """What can be done with a cluster."""
 
-from vconsole.ui.acts import edit_drs, edit_ha
+from vconsole.ui.acts import add_host, edit_drs, edit_ha
 from vconsole.ui.verbs.base import Verb
 
+add_host_verb = Verb("host.add", "Add Host…", add_host)
+"""The verb of whatever a host can stand in."""
+
 CLUSTER_VERBS = (
+    add_host_verb,
     Verb("cluster.edit-drs", "Edit vSphere DRS…", edit_drs, starts_group=True),
     Verb("cluster.edit-ha", "Edit vSphere HA…", edit_ha),
 )

@@ -2,20 +2,18 @@
 
 from vconsole.esxi import TYPE_TITLES
 from vconsole.model import Host, HostState, Inventory, PciDevice, Ref
-from vconsole.ui.acts import enter_maintenance, exit_maintenance, fail_host, isolate_host, recover_host
+from vconsole.ui.acts import enter_maintenance, exit_maintenance, fail_host, isolate_host, recover_host, remove_host
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.verbs.base import Verb
 from vconsole.vcenter import RebootHost
-
-SILENT = (HostState.NOT_RESPONDING, HostState.DISCONNECTED)
 
 
 def _why_silent(inventory: Inventory, ref: Ref) -> str | None:
     host = inventory.hosts.get(ref.name)
     if host is None:
         return "the host is not in the inventory"
-    return f"the host is {host.state.wording.lower()}" if host.state in SILENT else None
+    return None if host.answers else f"the host is {host.state.predicate}"
 
 
 def _why_not_enter(inventory: Inventory, ref: Ref) -> str | None:
@@ -32,19 +30,29 @@ def _why_not_exit(inventory: Inventory, ref: Ref) -> str | None:
 
 
 def _why_not_recover(inventory: Inventory, ref: Ref) -> str | None:
-    state = inventory.hosts[ref.name].state
-    return None if state in SILENT else f"it is {state.wording.lower()}"
+    host = inventory.hosts[ref.name]
+    return f"it is {host.state.predicate}" if host.answers else None
 
 
 def _why_no_reboot(inventory: Inventory, ref: Ref) -> str | None:
     silent = _why_silent(inventory, ref)
     if silent is not None:
         return silent
-    host = inventory.hosts[ref.name]
-    running = [vm.name for vm in inventory.vms_on(host.name) if vm.runs]
-    if running:
-        return f"{running[0]} runs on it" if len(running) == 1 else f"{len(running)} VMs run on it"
-    return None
+    return _what_runs(inventory, ref)
+
+
+def _why_not_remove(inventory: Inventory, ref: Ref) -> str | None:
+    if inventory.hosts[ref.name].state is HostState.CONNECTED:
+        return "it is not in maintenance mode"
+    return _what_runs(inventory, ref)
+
+
+def _what_runs(inventory: Inventory, ref: Ref) -> str | None:
+    """Which VMs stand against an act that none survives."""
+    running = [vm.name for vm in inventory.vms_on(ref.name) if vm.runs]
+    if not running:
+        return None
+    return f"{running[0]} runs on it" if len(running) == 1 else f"{len(running)} VMs run on it"
 
 
 def _reboot(desk: Desk, ref: Ref) -> None:
@@ -84,6 +92,7 @@ HOST_VERBS = (
     Verb("host.enter-maintenance", "Enter Maintenance Mode…", enter_maintenance, _why_not_enter, starts_group=True),
     Verb("host.exit-maintenance", "Exit Maintenance Mode", exit_maintenance, _why_not_exit),
     Verb("host.reboot", "Reboot…", _reboot, _why_no_reboot, starts_group=True),
+    Verb("host.remove", "Remove from Inventory…", remove_host, _why_not_remove),
     Verb("host.fail", "Fail Host", fail_host, _why_silent, starts_group=True),
     Verb("host.isolate", "Isolate Host", isolate_host, _why_silent),
     Verb("host.recover", "Recover Host", recover_host, _why_not_recover),

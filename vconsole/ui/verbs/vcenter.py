@@ -1,7 +1,7 @@
 """What a rehearsal can do to vCenter."""
 
 from vconsole.model import Inventory, Ref
-from vconsole.ui.acts import fail_vcenter, recover_vcenter
+from vconsole.ui.acts import fail_vcenter, plan, recover_vcenter
 from vconsole.ui.verbs.base import Verb
 
 
@@ -14,6 +14,7 @@ def _why_not_recover(inventory: Inventory, _ref: Ref) -> str | None:
 
 
 VCENTER_VERBS = (
+    Verb("vcenter.plan", "Plan for the Real vCenter…", plan),
     Verb("vcenter.fail", "Fail vCenter", fail_vcenter, _why_not_fail, starts_group=True),
     Verb("vcenter.recover", "Recover vCenter", recover_vcenter, _why_not_recover),
 )

@@ -74,8 +74,11 @@ class ClickableLine(Widget, Generic[V]):
 
     def on_click(self, event: events.Click) -> None:
         """Tell which text was clicked."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
         for spot in place_parts(self.parts(), self.size.width):
-            if spot.y == event.y and spot.x <= event.x < spot.x + width_of(spot.part.text):
+            if spot.y == at.y and spot.x <= at.x < spot.x + width_of(spot.part.text):
                 if spot.part.value is not None:
                     event.stop()
                     self.pressed(spot.part.value)

@@ -13,6 +13,7 @@ from vconsole.vcenter.actions.graphics import SetDeviceGraphics, SetHostGraphics
 from vconsole.vcenter.actions.ha_settings import SetHa
 from vconsole.vcenter.actions.host_replacement import ReplaceHost
 from vconsole.vcenter.actions.hosts import RebootHost
+from vconsole.vcenter.actions.inventory_hosts import AddHost, RemoveHost
 from vconsole.vcenter.actions.maintenance import EnterMaintenance, ExitMaintenance
 from vconsole.vcenter.actions.migration import MigrateVm
 from vconsole.vcenter.actions.passthrough import SetHardwareLabel, SetPassthrough
@@ -20,6 +21,7 @@ from vconsole.vcenter.actions.power import PowerOff, Reset, RestartGuest
 from vconsole.vcenter.actions.power_on import PowerOn
 from vconsole.vcenter.actions.snapshots import CreateSnapshot
 from vconsole.vcenter.actions.suspension import Resume, Suspend
+from vconsole.vcenter.actions.vcenter_settings import SetVcenterSetting
 from vconsole.vcenter.actions.vm_classes import CreateVmClass, DeleteVmClass, DeployVmClass
 from vconsole.vcenter.actions.vms import CreateVm, DeleteVm, ReconfigureVm
 
@@ -45,7 +47,10 @@ AnyAction = Annotated[
     | RebootHost
     | EnterMaintenance
     | ExitMaintenance
+    | AddHost
+    | RemoveHost
     | SetHa
+    | SetVcenterSetting
     | CreateVmClass
     | DeployVmClass
     | DeleteVmClass
@@ -61,6 +66,7 @@ AnyAction = Annotated[
 
 __all__ = [
     "Action",
+    "AddHost",
     "AnyAction",
     "ApplyRecommendation",
     "CancelRecommendation",
@@ -82,6 +88,7 @@ __all__ = [
     "ReconfigureVm",
     "RecoverHost",
     "RecoverVcenter",
+    "RemoveHost",
     "ReplaceHost",
     "Reset",
     "RestartGuest",
@@ -92,6 +99,7 @@ __all__ = [
     "SetHardwareLabel",
     "SetHostGraphics",
     "SetPassthrough",
+    "SetVcenterSetting",
     "Suspend",
     "action_json",
     "read_action",

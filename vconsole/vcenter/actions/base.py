@@ -1,11 +1,13 @@
 """What every action is: a named value that turns one state into the next, or says why not."""
 
 from abc import abstractmethod
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from vconsole.model import Fault, Model, Ref
+from vconsole.model import Cluster, Fault, Model, Ref
+from vconsole.vcenter.lookup import find_cluster
 from vconsole.vcenter.state import Change, State
 
 
@@ -36,6 +38,26 @@ class HostAction(Action):
     def target(self) -> Ref:
         """The host."""
         return Ref("host", self.host)
+
+
+class ClusterAction(Action):
+    """An action on one cluster."""
+
+    cluster: str
+
+    @property
+    def target(self) -> Ref:
+        """The cluster."""
+        return Ref("cluster", self.cluster)
+
+    def perform(self, state: State) -> Change | Fault:
+        """Do it to the cluster of this name, if there is one."""
+        cluster = find_cluster(state.inventory, self.cluster)
+        return cluster if isinstance(cluster, Fault) else self.perform_on(state, cluster)
+
+    @abstractmethod
+    def perform_on(self, state: State, cluster: Cluster) -> Change | Fault:
+        """The change for the cluster, or why it is refused."""
 
 
 class VmAction(Action):
@@ -72,10 +94,15 @@ class VmsAction(Action):
         """Do it to one VM after the other; a refused one does not keep the others from it."""
         if len(self.vms) == 1:
             return self.perform_one(state, self.vms[0])
+        *_, change = self.one_by_one(state)
+        return change
+
+    def one_by_one(self, state: State) -> Iterator[Change]:
+        """What it makes of a state: each change is that for one VM more than the one before."""
         change = Change(state)
         for name in dict.fromkeys(self.vms):
             change = each(change, self.title, Ref("vm", name), self.perform_one(change.state, name))
-        return change
+            yield change
 
     @abstractmethod
     def perform_one(self, state: State, name: str) -> Change | Fault:

@@ -4,25 +4,24 @@ from typing import Literal, Self
 
 from pydantic import StrictBool, model_validator
 
-from vconsole.model import Fault, Ref
+from vconsole.model import Cluster, Fault, PlacedDevice, Ref
 from vconsole.model.cluster import Automation
-from vconsole.vcenter.actions.base import Action, VmAction
+from vconsole.vcenter.actions.base import Action, ClusterAction, VmAction
 from vconsole.vcenter.actions.migration import MigrateVm
 from vconsole.vcenter.actions.power_on import PowerOn
 from vconsole.vcenter.actions.recommending import recommended, without
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_cluster, find_vm
+from vconsole.vcenter.lookup import find_vm
 from vconsole.vcenter.recommendation import Recommendation, RecommendedHost
 from vconsole.vcenter.state import Change, State
 
 
-class SetDrs(Action):
+class SetDrs(ClusterAction):
     """Turn DRS of a cluster on or off, or set its automation level; what is not given stays as it is."""
 
     title = "Reconfigure cluster"
 
     action: Literal["set-drs"] = "set-drs"
-    cluster: str
     enabled: StrictBool | None = None
     automation: Automation | None = None
 
@@ -32,16 +31,8 @@ class SetDrs(Action):
             raise ValueError('give "enabled" or "automation", or both')
         return self
 
-    @property
-    def target(self) -> Ref:
-        """The cluster."""
-        return Ref("cluster", self.cluster)
-
-    def perform(self, state: State) -> Change | Fault:
+    def perform_on(self, state: State, cluster: Cluster) -> Change:
         """Change the settings; VMs that run stay where they are."""
-        cluster = find_cluster(state.inventory, self.cluster)
-        if isinstance(cluster, Fault):
-            return cluster
         given = {"enabled": self.enabled, "automation": self.automation}
         drs = cluster.drs.model_copy(update={name: value for name, value in given.items() if value is not None})
         words = f"on, {drs.automation.replace('-', ' ')}" if drs.enabled else "off"
@@ -76,7 +67,7 @@ def _act(made: Recommendation, choice: RecommendedHost) -> Action:
     if made.reason == "host-maintenance":
         return MigrateVm(vm=made.vm, host=choice.host)
     pairs = zip(made.basis.pci, choice.devices, strict=True)
-    hints = tuple(address for device, address in pairs if address and device.access == "dynamic-directpath-io")
+    hints = tuple(address for device, address in pairs if address and isinstance(device, PlacedDevice))
     return PowerOn(vms=(made.vm,), host=choice.host, devices=hints)
 
 

@@ -40,7 +40,7 @@ class DeclareFailed:
 
 def protecting_cluster(inventory: Inventory, host: str) -> Cluster | None:
     """The cluster of a host if vSphere HA is turned on there."""
-    cluster = inventory.cluster_of(host)
+    cluster = inventory.cluster_of(host) if host in inventory.hosts else None
     return cluster if cluster is not None and cluster.ha.enabled else None
 
 

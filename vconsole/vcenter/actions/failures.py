@@ -8,15 +8,13 @@ from vconsole.ha import running_on
 from vconsole.model import Fault, Host, HostState, Ref, VCenter
 from vconsole.vcenter.actions.base import Action, HostAction
 from vconsole.vcenter.actions.failover import DeclareFailed, FailOver, Stop, protecting_cluster
-from vconsole.vcenter.actions.hosts import HostIsBack
+from vconsole.vcenter.actions.hosts import why_rebooting
 from vconsole.vcenter.actions.isolation import DeclareIsolated
 from vconsole.vcenter.availability import LostHost
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host
 from vconsole.vcenter.state import Change, State, Step
-
-_SILENT = (HostState.NOT_RESPONDING, HostState.DISCONNECTED)
 
 
 class HostRehearsal(HostAction):
@@ -53,7 +51,7 @@ def _lose(action: HostRehearsal, state: State, kind: Literal["failed", "isolated
     host = find_host(state.inventory, action.host)
     if isinstance(host, Fault):
         return host
-    if host.state in _SILENT:
+    if not host.answers:
         return host_unreachable(host)
     lost = LostHost(host.name, kind, state.now, host.state)
     silent = host.model_copy(update={"state": HostState.NOT_RESPONDING})
@@ -93,13 +91,10 @@ class RecoverHost(HostRehearsal):
 
 
 def _why_not_back(state: State, host: Host) -> Fault | None:
-    about = Ref("host", host.name)
-    if host.state not in _SILENT:
-        found = f"{host.name} is {host.state.wording.lower()}; there is nothing to recover from."
-        return Fault("host-not-lost", found, "Nothing needs to be done.", about)
-    if any(isinstance(due.step, HostIsBack) and due.step.host == host.name for due in state.agenda):
-        return Fault("host-rebooting", f"{host.name} is rebooting.", "Wait until it is back.", about)
-    return None
+    if host.answers:
+        found = f"{host.name} is {host.state.predicate}; there is nothing to recover from."
+        return Fault("host-not-lost", found, "Nothing needs to be done.", Ref("host", host.name))
+    return why_rebooting(state, host)
 
 
 def lost_host(state: State, host: str) -> LostHost | None:
@@ -115,8 +110,7 @@ def come_back(state: State, host: Host) -> Change:
         update={"state": lost.state_before if lost else HostState.CONNECTED}
     )
     stopped = running_on(state.inventory, host.name) if failed else ()
-    remaining = tuple(other for other in state.lost_hosts if other != lost)
-    after = replace(state, lost_hosts=remaining).with_inventory(state.inventory.with_host(back))
+    after = state.without_lost(host.name).with_inventory(state.inventory.with_host(back))
     event = Event(at=state.now, event="host-connected", message=f"{host.name} is back.", host=host.name)
     change = Change(after, (event, *_vm_events(after, host, "vm-connected", "is connected again")))
     change = change.then(Stop(stopped, "had lost its power with"))

@@ -4,11 +4,11 @@ from typing import Literal
 
 from pydantic import StrictBool
 
-from vconsole.esxi import TYPE_TITLES, host_unreachable, set_device_type, set_host_default
-from vconsole.model import Fault, GraphicsType, Host, HostState, PciAddress
+from vconsole.esxi import TYPE_TITLES, set_device_type, set_host_default, types_in_use
+from vconsole.model import Fault, GraphicsType, Host, PciAddress
 from vconsole.vcenter.actions.base import HostAction
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_host
+from vconsole.vcenter.lookup import find_answering_host
 from vconsole.vcenter.state import Change, State
 
 
@@ -18,13 +18,10 @@ class _GraphicsAction(HostAction):
     restart_xorg: StrictBool = False
     """Restart the X.Org service, so that the setting takes effect without a reboot."""
 
-    def _reachable(self, state: State) -> Host | Fault:
-        host = find_host(state.inventory, self.host)
-        if isinstance(host, Host) and host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
-            return host_unreachable(host)
-        return host
-
-    def _done(self, state: State, changed: Host, event: Event) -> Change:
+    def _done(self, state: State, changed: Host, event: Event) -> Change | Fault:
+        fault = types_in_use(state.inventory, state.inventory.hosts[changed.name], changed)
+        if fault:
+            return fault
         after = state.with_inventory(state.inventory.with_host(changed))
         return Change(after.done(self.title, self.target, detail=event.message), (event,))
 
@@ -40,7 +37,7 @@ class SetDeviceGraphics(_GraphicsAction):
 
     def perform(self, state: State) -> Change | Fault:
         """Configure the type; it is active after X.Org or the host restarts."""
-        host = self._reachable(state)
+        host = find_answering_host(state.inventory, self.host)
         if isinstance(host, Fault):
             return host
         changed = set_device_type(host, self.device, self.type, restart_xorg=self.restart_xorg)
@@ -62,7 +59,7 @@ class SetHostGraphics(_GraphicsAction):
 
     def perform(self, state: State) -> Change | Fault:
         """Configure what is given; the type is active after X.Org or the host restarts."""
-        host = self._reachable(state)
+        host = find_answering_host(state.inventory, self.host)
         if isinstance(host, Fault):
             return host
         changed = set_host_default(host, self.default_type, self.assignment_policy, restart_xorg=self.restart_xorg)

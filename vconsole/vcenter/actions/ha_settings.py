@@ -7,20 +7,18 @@ from pydantic import Field, StrictBool, model_validator
 from vconsole.model import Cluster, Fault, Ha, Inventory, Ref
 from vconsole.model.cluster import AdmissionControl, IsolationResponse, Percent
 from vconsole.model.names import Name, nearest
-from vconsole.vcenter.actions.base import Action
+from vconsole.vcenter.actions.base import ClusterAction
 from vconsole.vcenter.actions.failover import TryRestarts
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_cluster
 from vconsole.vcenter.state import Change, State
 
 
-class SetHa(Action):
+class SetHa(ClusterAction):
     """Change the settings of vSphere HA; what is not given stays as it is."""
 
     title = "Reconfigure cluster"
 
     action: Literal["set-ha"] = "set-ha"
-    cluster: str
     enabled: StrictBool | None = None
     admission_control: AdmissionControl | None = None
     cpu_percent: Percent | None = None
@@ -38,16 +36,8 @@ class SetHa(Action):
     def _given(self) -> dict[str, object]:
         return {name: value for name in Ha.model_fields if (value := getattr(self, name)) is not None}
 
-    @property
-    def target(self) -> Ref:
-        """The cluster."""
-        return Ref("cluster", self.cluster)
-
-    def perform(self, state: State) -> Change | Fault:
+    def perform_on(self, state: State, cluster: Cluster) -> Change | Fault:
         """Apply the settings; turned off, HA forgets the VMs that it would still have restarted."""
-        cluster = find_cluster(state.inventory, self.cluster)
-        if isinstance(cluster, Fault):
-            return cluster
         fault = _not_in_cluster(state.inventory, cluster, self.failover_hosts or ())
         if fault:
             return fault

@@ -1,8 +1,27 @@
 """The PCI devices in a VM's settings: completed with what stands at an address, and checked when they are set."""
 
 from vconsole.esxi import no_such_device
-from vconsole.model import DirectPathIo, Fault, Host, Ref, Vm, VmPci
-from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, newest_hardware_version
+from vconsole.model import DirectPathIo, DynamicDirectPathIo, Fault, Host, Ref, Vm, VmConfig, VmPci
+from vconsole.model.catalogue import (
+    DYNAMIC_HARDWARE_VERSION,
+    hardware_version_exists,
+    nearest_hardware_versions,
+    newest_hardware_version,
+)
+
+
+def preset_device(config: VmConfig) -> Fault | None:
+    """Why these settings cannot be made: they say which device a request gets, which only its host does. Or None."""
+    for slot, device in enumerate(config.pci):
+        if isinstance(device, DynamicDirectPathIo) and (device.assigned or device.hinted):
+            return Fault(
+                code="device-assigned-in-settings",
+                message=f"PCI device {slot} names the device that is assigned to it; its host assigns one when the "
+                "virtual machine is powered on.",
+                remedy='Leave "assigned" out. To prefer a device, name it in "devices" of power-on.',
+                slot=slot,
+            )
+    return None
 
 
 def completed(vm: Vm, host: Host) -> Vm:
@@ -28,6 +47,14 @@ def check_hardware(vm: Vm, host: Host, *, before: Vm | None = None) -> Fault | N
             message=f"Hardware version {vm.hardware_version} is not known to ESXi {host.version}; "
             f"its newest is {newest}.",
             remedy=f"Choose {newest} or an earlier one.",
+            about=Ref("vm", vm.name),
+        )
+    if not hardware_version_exists(vm.hardware_version):
+        near = " or ".join(map(str, nearest_hardware_versions(vm.hardware_version)))
+        return Fault(
+            code="no-such-hardware-version",
+            message=f"{vm.hardware_version} is no hardware version of ESXi.",
+            remedy=f"Choose {near}.",
             about=Ref("vm", vm.name),
         )
     if before is not None and vm.hardware_version < before.hardware_version:

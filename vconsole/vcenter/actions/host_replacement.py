@@ -61,7 +61,7 @@ def _in_service(state: State, host: Host) -> Fault | None:
         return None
     return Fault(
         code="host-in-service",
-        message=f"{host.name} is {host.state.wording.lower()}; only a host that failed or is in maintenance mode "
+        message=f"{host.name} is {host.state.predicate}; only a host that failed or is in maintenance mode "
         "can be replaced.",
         remedy=f"Bring {host.name} into maintenance mode first.",
         about=Ref("host", host.name),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vconsole.esxi import host_unreachable, rebooted
-from vconsole.model import Fault, HostState
+from vconsole.esxi import rebooted
+from vconsole.model import Fault, Host, HostState, Inventory, Ref
 from vconsole.vcenter.actions.base import HostAction
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_host
+from vconsole.vcenter.lookup import find_answering_host
 from vconsole.vcenter.state import Change, State
 
 
@@ -21,19 +21,12 @@ class RebootHost(HostAction):
 
     def perform(self, state: State) -> Change | Fault:
         """Take the host away and bring it back after its reboot time."""
-        host = find_host(state.inventory, self.host)
+        host = find_answering_host(state.inventory, self.host)
         if isinstance(host, Fault):
             return host
-        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
-            return host_unreachable(host)
-        running = [vm.name for vm in state.inventory.vms_on(host.name) if vm.runs]
-        if running:
-            return Fault(
-                code="host-has-running-vms",
-                message=f"Virtual machines run on {host.name}: {', '.join(running)}.",
-                remedy="Power them off before the host reboots.",
-                about=self.target,
-            )
+        fault = vms_run_on(state.inventory, host, "Power them off before the host reboots.")
+        if fault:
+            return fault
         gone = host.model_copy(update={"state": HostState.NOT_RESPONDING})
         wait = seconds("host_reboot")
         after, number = state.with_inventory(state.inventory.with_host(gone)).begun(
@@ -41,6 +34,22 @@ class RebootHost(HostAction):
         )
         event = Event(at=state.now, event="host-reboot-started", message=f"{host.name} is rebooting.", host=host.name)
         return Change(after.scheduled(HostIsBack(host.name, host.state, number), after=wait), (event,))
+
+
+def vms_run_on(inventory: Inventory, host: Host, remedy: str) -> Fault | None:
+    """The fault for an act that no VM of the host survives; None if none runs there."""
+    running = [vm.name for vm in inventory.vms_on(host.name) if vm.runs]
+    if not running:
+        return None
+    message = f"Virtual machines run on {host.name}: {', '.join(running)}."
+    return Fault("host-has-running-vms", message, remedy, Ref("host", host.name))
+
+
+def why_rebooting(state: State, host: Host) -> Fault | None:
+    """The fault for an act that has to wait for the end of a reboot; None if the host does not reboot."""
+    if not any(isinstance(due.step, HostIsBack) and due.step.host == host.name for due in state.agenda):
+        return None
+    return Fault("host-rebooting", f"{host.name} is rebooting.", "Wait until it is back.", Ref("host", host.name))
 
 
 @dataclass(frozen=True, slots=True)

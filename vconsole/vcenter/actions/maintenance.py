@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vconsole.esxi import host_unreachable
 from vconsole.ha import admission
 from vconsole.model import Cluster, Fault, Host, HostState, Inventory, Ref, Vm
 from vconsole.vcenter.actions.base import HostAction
@@ -12,7 +11,7 @@ from vconsole.vcenter.actions.migration import find_live_place, migrated, moved_
 from vconsole.vcenter.actions.recommending import recommend
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_host
+from vconsole.vcenter.lookup import find_answering_host, find_host
 from vconsole.vcenter.recommendation import Recommendation
 from vconsole.vcenter.state import Change, State
 
@@ -30,11 +29,9 @@ class EnterMaintenance(HostAction):
 
     def perform(self, state: State) -> Change | Fault:
         """Let the host take no more VMs, move away what can be moved, and name what it waits for."""
-        host = find_host(state.inventory, self.host)
+        host = find_answering_host(state.inventory, self.host)
         if isinstance(host, Fault):
             return host
-        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
-            return host_unreachable(host)
         if not host.takes_vms:
             return _on_the_way(host)
         entering = host.model_copy(update={"entering_maintenance": True})
@@ -161,7 +158,7 @@ class ExitMaintenance(HostAction):
         if host.state is not HostState.MAINTENANCE and not host.entering_maintenance:
             return Fault(
                 code="host-not-in-maintenance",
-                message=f"{host.name} is {host.state.wording.lower()}; it is not in maintenance mode.",
+                message=f"{host.name} is {host.state.predicate}; it is not in maintenance mode.",
                 remedy="Nothing needs to be done.",
                 about=self.target,
             )

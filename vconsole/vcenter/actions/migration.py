@@ -5,10 +5,11 @@ from typing import Literal
 from vconsole.drs import Placement, place, place_live, unmigratable
 from vconsole.esxi import host_unreachable, requirements
 from vconsole.ha import spare_failover_hosts
-from vconsole.model import DynamicDirectPathIo, Fault, Host, HostState, Inventory, Power, Ref, Vm
+from vconsole.model import Fault, Host, Inventory, Power, Ref, Vm
 from vconsole.vcenter.actions.base import VmAction
 from vconsole.vcenter.actions.capable import device_refusal
 from vconsole.vcenter.actions.power import released, wrong_power
+from vconsole.vcenter.device_words import held_words
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host, find_vm
 from vconsole.vcenter.state import Change, State
@@ -60,7 +61,7 @@ def migrated(now: float, before: Vm, after: Vm) -> tuple[Event, ...]:
         Event(
             at=now,
             event="device-assigned",
-            message=f"{after.host} assigned {address.client} to {after.name}.",
+            message=f"{after.host} assigned {held_words(device, address)} to {after.name}.",
             vm=after.name,
             host=after.host,
             device=address,
@@ -78,7 +79,7 @@ def _misdirected(inventory: Inventory, vm: Vm, host: Host) -> Fault | None:
     source = inventory.hosts[vm.host]
     if vm.powering_on:
         return wrong_power(vm, f"Wait until {vm.name} is powered on, or power it off.")
-    if source.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+    if not source.answers:
         return host_unreachable(source)
     about = Ref("vm", vm.name)
     if host.name == source.name:
@@ -107,12 +108,7 @@ def _moved_live(inventory: Inventory, vm: Vm, host: Host) -> Vm | Fault:
         remedy = "See the reasons below; while it is powered off, a device need not be migratable." if vm.pci else ""
         causes = (*verdict.reasons, *unmigratable(inventory, vm, host))
         return _not_taken(vm, host, remedy or "See the reasons below.", causes)
-    devices = zip(vm.pci, verdict.devices, strict=True)
-    pci = tuple(
-        device.model_copy(update={"assigned": address}) if isinstance(device, DynamicDirectPathIo) else device
-        for device, address in devices
-    )
-    moved = vm.model_copy(update={"host": host.name, "pci": pci})
+    moved = vm.assigned(verdict.devices).model_copy(update={"host": host.name})
     unmet = next((line.fault for line in requirements(moved, host) if line.fault), None)
     return unmet or moved
 

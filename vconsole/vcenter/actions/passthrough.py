@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool
 
 from vconsole.esxi import Toggled, host_unreachable, no_such_device, set_passthrough
-from vconsole.model import Fault, Host, HostState, PciAddress, PciDevice, Ref
+from vconsole.model import Fault, Host, PciAddress, PciDevice, Ref
 from vconsole.model.names import HardwareLabel, show_text
 from vconsole.vcenter.actions.base import HostAction
 from vconsole.vcenter.event import Event
@@ -77,7 +77,7 @@ class SetHardwareLabel(HostAction):
 
 
 def _device_to_label(host: Host, address: PciAddress) -> PciDevice | Fault:
-    if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+    if not host.answers:
         return host_unreachable(host)
     device = host.device(address)
     if device is None:

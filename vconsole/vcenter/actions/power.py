@@ -4,8 +4,9 @@ from abc import abstractmethod
 from typing import Literal
 
 from vconsole.esxi import host_unreachable
-from vconsole.model import Fault, HostState, Inventory, Power, Ref, Vm
+from vconsole.model import Fault, Inventory, Power, Ref, Vm
 from vconsole.vcenter.actions.base import VmsAction
+from vconsole.vcenter.device_words import held_words
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_vm
 from vconsole.vcenter.state import Change, State
@@ -36,7 +37,7 @@ class RunningVmAction(VmsAction):
         if not self._possible(vm):
             return wrong_power(vm, f"Power on {vm.name} first.")
         host = state.inventory.hosts[vm.host]
-        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+        if not host.answers:
             return host_unreachable(host)
         fault = self._why_not(state.inventory, vm)
         if fault:
@@ -78,18 +79,18 @@ class PowerOff(RunningVmAction):
 
 def released(now: float, vm: Vm) -> tuple[Event, ...]:
     """One event for each device that the VM gives back."""
-    held = ((slot, vm.holds(device)) for slot, device in enumerate(vm.pci))
+    held = ((slot, device, vm.holds(device)) for slot, device in enumerate(vm.pci))
     return tuple(
         Event(
             at=now,
             event="device-released",
-            message=f"{address.client} on {vm.host} is free again.",
+            message=f"{held_words(device, address)} on {vm.host} is free again.",
             vm=vm.name,
             host=vm.host,
             device=address,
             slot=slot,
         )
-        for slot, address in held
+        for slot, device, address in held
         if address is not None
     )
 

@@ -7,10 +7,11 @@ from typing import Literal
 from vconsole.drs import Placement, place
 from vconsole.esxi import bind
 from vconsole.ha import admission, spare_failover_hosts
-from vconsole.model import DynamicDirectPathIo, Fault, Host, Inventory, PciAddress, Power, Ref, Vm, VmPci
+from vconsole.model import Fault, Host, Inventory, PciAddress, PlacedDevice, Power, Ref, Vm, VmPci
 from vconsole.vcenter.actions.base import VmsAction
 from vconsole.vcenter.actions.power import wrong_power
 from vconsole.vcenter.actions.recommending import as_recommended, recommend
+from vconsole.vcenter.device_words import held_words
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_host, find_vm
@@ -21,6 +22,11 @@ TRIES_MAX = 2
 """DRS places once, and once more with the new facts if the host refuses because of what happened meanwhile."""
 _WORTH_ANOTHER_TRY = frozenset({"device-unavailable", "host-entering-maintenance"})
 """Codes of refusals that another placement may avoid: a device was taken, or the host takes no VMs any more."""
+AFTER_OTHERS = (
+    "The hosts are judged as if the VMs before it ran where DRS recommends. "
+    "Power on {vm} by itself to let it choose first."
+)
+"""What helps a VM that found no host only because of the recommendations for others of its group."""
 
 
 class PowerOn(VmsAction):
@@ -31,7 +37,7 @@ class PowerOn(VmsAction):
     action: Literal["power-on"] = "power-on"
     host: str | None = None
     devices: tuple[PciAddress, ...] | None = None
-    """Devices to hint to the host, one for each Dynamic DirectPath IO device, in the place of DRS's choice."""
+    """Devices to hint to the host, one for each Dynamic DirectPath IO device or vGPU, in the place of DRS's choice."""
 
     def perform_one(self, state: State, name: str) -> Change | Fault:
         """Place the VM and reserve its devices; its host binds them a little later."""
@@ -65,21 +71,24 @@ class PowerOn(VmsAction):
         estate = as_recommended(state, before)
         placement = find_place(estate, vm)
         if not placement.fits:
-            return refusal(estate, vm, placement)
-        fault = inadmissible(estate, vm)
-        if fault:
-            return fault
+            alone = estate is not state.inventory and find_place(state.inventory, vm).fits
+            fault = refusal(estate, vm, placement)
+            return fault._replace(remedy=AFTER_OTHERS.format(vm=vm.name)) if alone else fault
+        inadmissibility = inadmissible(estate, vm)
+        if inadmissibility:
+            return inadmissibility
         made = Recommendation.of(placement, "power-on", vm, state.now)
         after = state.done(self.title, Ref("vm", vm.name), detail="Recommendation made")
         return recommend(after, made)
 
     def _misdirected(self, inventory: Inventory, vm: Vm) -> Fault | None:
         """Why the host or the devices that the action names cannot be meant."""
-        if self.devices is not None and len(self.devices) != len(vm.dynamic_devices):
+        if self.devices is not None and len(self.devices) != len(vm.placed_devices):
+            vgpus = " and vGPUs" if vm.vgpus else ""
             return Fault(
                 code="hint-count-differs",
                 message=f"The action hints {len(self.devices)} devices; {vm.name} has "
-                f"{len(vm.dynamic_devices)} Dynamic DirectPath IO devices.",
+                f"{len(vm.placed_devices)} Dynamic DirectPath IO devices{vgpus}.",
                 remedy="Hint one device for each of them, or none at all.",
                 about=Ref("vm", vm.name),
             )
@@ -165,7 +174,7 @@ class Attempt:
     host: str | None
     """The host that the user named, if any."""
     registered_on: str
-    """Where the VM goes back to if its host refuses."""
+    """Where the VM goes back to if its host refuses, unless that host left the inventory meanwhile."""
     number: int = 1
 
     def perform(self, state: State) -> Change:
@@ -181,7 +190,8 @@ class Attempt:
         return Change(after.ended(self.task, detail=_result(bound)), events)
 
     def _refused(self, state: State, vm: Vm, fault: Fault) -> Change:
-        freed = vm.freed().model_copy(update={"host": self.registered_on})
+        home = self.registered_on if self.registered_on in state.inventory.hosts else vm.host
+        freed = vm.freed().model_copy(update={"host": home})
         back = state.with_inventory(state.inventory.with_vm(freed))
         event = Event(
             at=state.now,
@@ -219,11 +229,7 @@ def reserve(
     `by_drs` says who chose.
     """
     host = str(placement.host)
-    pci = tuple(
-        device.model_copy(update={"hinted": address}) if isinstance(device, DynamicDirectPathIo) else device
-        for address, device in zip(placement.devices, vm.pci, strict=True)
-    )
-    pending = vm.model_copy(update={"host": host, "pci": pci, "powering_on": True})
+    pending = vm.hinted(placement.devices).model_copy(update={"host": host})
     after = state.with_inventory(state.inventory.with_vm(pending)).scheduled(attempt, after=seconds("place_to_bind"))
     placed = Event(
         at=state.now,
@@ -242,14 +248,14 @@ def _hinted(now: float, vm: Vm) -> tuple[Event, ...]:
         Event(
             at=now,
             event="device-hinted",
-            message=f"{device.hinted.client} on {vm.host} is reserved for {vm.name} (pending).",
+            message=f"{held_words(device, device.hinted)} on {vm.host} is reserved for {vm.name} (pending).",
             vm=vm.name,
             host=vm.host,
             device=device.hinted,
             slot=slot,
         )
         for slot, device in enumerate(vm.pci)
-        if isinstance(device, DynamicDirectPathIo) and device.hinted
+        if isinstance(device, PlacedDevice) and device.hinted
     )
 
 
@@ -262,12 +268,12 @@ def _assigned(now: float, pending: Vm, bound: Vm) -> tuple[Event, ...]:
 
 def _assigned_event(now: float, vm: Vm, slot: int, before: VmPci, device: VmPci) -> Event:
     address = vm.holds(device)
-    hint = before.hinted if isinstance(before, DynamicDirectPathIo) else None
+    hint = before.hinted if isinstance(before, PlacedDevice) else None
     differs = f" The hint was {hint.client}, which does not serve any more." if hint and hint != address else ""
     return Event(
         at=now,
         event="device-assigned",
-        message=f"{vm.host} assigned {address.client if address else 'a device'} to {vm.name}.{differs}",
+        message=f"{vm.host} assigned {held_words(device, address) if address else 'a device'} to {vm.name}.{differs}",
         vm=vm.name,
         host=vm.host,
         device=address,

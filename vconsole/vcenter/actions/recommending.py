@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from vconsole.model import DynamicDirectPathIo, Inventory, Vm
+from vconsole.model import Inventory, Vm
 from vconsole.vcenter.durations import seconds
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.recommendation import Recommendation, RecommendedHost
@@ -51,11 +51,7 @@ def as_recommended(state: State, vms: Collection[str]) -> Inventory:
 
 
 def _pending(vm: Vm, choice: RecommendedHost) -> Vm:
-    pci = tuple(
-        device.model_copy(update={"hinted": address}) if isinstance(device, DynamicDirectPathIo) else device
-        for device, address in zip(vm.pci, choice.devices, strict=True)
-    )
-    return vm.model_copy(update={"host": choice.host, "pci": pci, "powering_on": True})
+    return vm.hinted(choice.devices).model_copy(update={"host": choice.host})
 
 
 @dataclass(frozen=True, slots=True)

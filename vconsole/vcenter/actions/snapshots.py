@@ -3,7 +3,7 @@
 from typing import Literal
 
 from vconsole.esxi import host_unreachable
-from vconsole.model import Fault, HostState
+from vconsole.model import Fault
 from vconsole.model.names import Name
 from vconsole.vcenter.actions.base import VmAction
 from vconsole.vcenter.actions.capable import device_refusal
@@ -32,7 +32,7 @@ class CreateSnapshot(VmAction):
         if vm.powering_on:
             return wrong_power(vm, f"Wait until {vm.name} is powered on.")
         host = state.inventory.hosts[vm.host]
-        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+        if not host.answers:
             return host_unreachable(host)
         fault = device_refusal("snapshot", state.inventory, vm)
         if fault:

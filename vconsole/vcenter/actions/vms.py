@@ -8,16 +8,17 @@ from vconsole.model import DirectPathIo, Fault, Host, HostState, Inventory, Powe
 from vconsole.model.catalogue import newest_hardware_version
 from vconsole.model.names import Name
 from vconsole.vcenter.actions.base import Action, VmAction
-from vconsole.vcenter.actions.hardware import check_hardware, completed
+from vconsole.vcenter.actions.capable import addition_refusal
+from vconsole.vcenter.actions.hardware import check_hardware, completed, preset_device
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm
+from vconsole.vcenter.lookup import find_cluster_hosts, find_host, find_vm, name_taken
 from vconsole.vcenter.state import Change, State
 
 
 class CreateVm(VmConfig, Action):
     """Create a VM in a cluster or on a host.
 
-    With a passthrough device all its memory is reserved, unless the action says otherwise.
+    With a PCI device all its memory is reserved, unless the action says otherwise.
     """
 
     title = "Create virtual machine"
@@ -42,7 +43,7 @@ class CreateVm(VmConfig, Action):
         if "hardware_version" not in self.model_fields_set:
             settings["hardware_version"] = newest_hardware_version(host.version)
         if "reserve_all_memory" not in self.model_fields_set:
-            settings["reserve_all_memory"] = self.has_passthrough
+            settings["reserve_all_memory"] = bool(self.pci)
         return settings
 
     def registered_on(self, inventory: Inventory) -> Host | Fault:
@@ -69,12 +70,10 @@ class CreateVm(VmConfig, Action):
 def create(state: State, new: CreateVm, *, title: str, vm_class: str | None = None) -> Change | Fault:
     """Create a VM in a task of this title, from a VM class if one is named, or say why not."""
     if new.name in state.inventory.vms:
-        return Fault(
-            code="name-taken",
-            message=f'There is a virtual machine "{new.name}" already.',
-            remedy="Choose another name.",
-            about=new.target,
-        )
+        return name_taken(new.target)
+    fault = preset_device(new)
+    if fault:
+        return fault._replace(about=new.target)
     host = new.registered_on(state.inventory)
     if isinstance(host, Fault):
         return host
@@ -134,13 +133,16 @@ class ReconfigureVm(VmConfig, VmAction):
         changes = {field: getattr(self, field) for field in self.model_fields_set - {"action", "vm"}}
         if vm.runs and changes.keys() - {"folder", "restart_priority"}:
             return _cannot_change_running(vm, pci="pci" in changes)
+        fault = preset_device(self)
+        if fault:
+            return fault._replace(about=self.target)
         host = state.inventory.hosts[vm.host]
         changed = completed(vm.model_copy(update=changes), host)
-        if changed.has_passthrough and not vm.has_passthrough and "reserve_all_memory" not in changes:
+        if "reserve_all_memory" not in changes and _needs_reservation(changed, vm):
             changed = changed.model_copy(update={"reserve_all_memory": True})
         if changed.pci != vm.pci:
             changed = changed.model_copy(update={"vmx": without_device_keys(changed.vmx)})
-        fault = check_hardware(changed, host, before=vm)
+        fault = addition_refusal(state.inventory, vm, changed) or check_hardware(changed, host, before=vm)
         if fault:
             return fault
         words = ", ".join(_WORDS.get(field, field.replace("_", " ")) for field in sorted(changes)) or "nothing"
@@ -153,6 +155,12 @@ class ReconfigureVm(VmConfig, VmAction):
         )
         after = state.with_inventory(state.inventory.with_vm(changed)).done(self.title, self.target, detail=words)
         return Change(after, (event,))
+
+
+def _needs_reservation(changed: VmConfig, before: VmConfig) -> bool:
+    """Whether the VM gets its first passthrough device or its first vGPU, either of which needs all its memory."""
+    vgpu = bool(changed.vgpus) and not before.vgpus
+    return vgpu or (changed.has_passthrough and not before.has_passthrough)
 
 
 def _cannot_change_running(vm: Vm, *, pci: bool) -> Fault:

@@ -8,7 +8,7 @@ from vconsole.model import Fault, Inventory
 from vconsole.vcenter.actions import Action
 from vconsole.vcenter.clock import settle
 from vconsole.vcenter.event import Event
-from vconsole.vcenter.session import perform
+from vconsole.vcenter.performing import perform
 from vconsole.vcenter.state import State
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vconsole.files.samples import open_sample
 from vconsole.model import DirectPathIo, Fault, Host, Inventory, Power, Ref, Vm, VmPci
 from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION
-from vconsole.vcenter.actions import MigrateVm, PowerOff, PowerOn, ReconfigureVm
+from vconsole.vcenter.actions import Action, MigrateVm, PowerOff, PowerOn, ReconfigureVm
 from vconsole.vcenter.comparison.run import Run
 from vconsole.vcenter.comparison.writing import Access, starting_place, written_dynamic, written_static
 
@@ -28,6 +28,8 @@ class Subject:
     """What this VM has that the column's own has not; empty for a column of its own."""
     rows: frozenset[str] | None = None
     """The rows it is tried in; None for all."""
+    first: tuple[Action, ...] = ()
+    """What is done to the estate before anything else, so that there is something to see in it."""
 
 
 def of_samples() -> tuple[Subject, ...]:
@@ -80,9 +82,9 @@ class Unprepared(NamedTuple):
 
 def prepared(subject: Subject) -> Scene | Unprepared:
     """The VM running with devices of the subject's kind; or what was done, and why it cannot be brought there."""
-    run = Run.on(subject.inventory)
-    vm = subject.inventory.vms[subject.vm]
-    pci = _written(subject.inventory, vm, subject.kind)
+    run = Run.on(subject.inventory).then(*subject.first)
+    vm = run.inventory.vms[subject.vm]
+    pci = _written(run.inventory, vm, subject.kind)
     if isinstance(pci, Fault):
         return Unprepared(run, pci)
     if pci != vm.freed().pci:

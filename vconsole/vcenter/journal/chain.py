@@ -28,5 +28,11 @@ def unseal(line: bytes, before: str) -> tuple[dict[str, Any], str]:
     return json.loads(text), check
 
 
+def check_of(line: bytes) -> str:
+    """The checksum that a line ends with; it must be one that was unsealed before."""
+    found = _SEAL.search(line)
+    return found[1].decode("ascii") if found else ""
+
+
 def _checksum(text: bytes, before: str) -> str:
     return blake2b(before.encode("ascii") + text, digest_size=_DIGEST_BYTES).hexdigest()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from vconsole.vcenter.actions import Action, action_json, read_action
 
-AT, MOVE = "at", "session"
+AT, MOVE, LED = "at", "session", "led"
 
 
 class Move(StrEnum):
@@ -38,6 +38,8 @@ class Entry(NamedTuple):
     at: float
     """The virtual time at which it was done; before an undo, the time that it left."""
     act: Action | Move
+    led: str | None = None
+    """The checksum of what came of it; None if nothing can come of it, or if it was not kept."""
 
     def __str__(self) -> str:
         """What was done, as Undo names it."""
@@ -45,9 +47,9 @@ class Entry(NamedTuple):
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:
-    """The entry as a JSON object: that of its action with the time, or the name of the move."""
+    """The entry as a JSON object: that of its action or the name of the move, with the time and what came of it."""
     act = {MOVE: entry.act.value} if isinstance(entry.act, Move) else action_json(entry.act)
-    return {AT: entry.at, **act}
+    return {AT: entry.at, **act} if entry.led is None else {AT: entry.at, **act, LED: entry.led}
 
 
 def read_entry(value: Mapping[str, Any]) -> Entry:
@@ -56,4 +58,5 @@ def read_entry(value: Mapping[str, Any]) -> Entry:
     at = fields.pop(AT, None)
     if not isinstance(at, int | float):
         raise ValueError("it has no time")
-    return Entry(at, Move(fields[MOVE]) if MOVE in fields else read_action(fields))
+    led = fields.pop(LED, None)
+    return Entry(at, Move(fields[MOVE]) if MOVE in fields else read_action(fields), led and str(led))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from vconsole.files import FileProblems
 from vconsole.model import Inventory
-from vconsole.vcenter.journal.chain import seal
+from vconsole.vcenter.journal.chain import check_of, seal
 from vconsole.vcenter.journal.entry import Entry, entry_json
 from vconsole.vcenter.journal.file import JournalFile, start_of
 from vconsole.vcenter.journal.lock import Lock
@@ -77,10 +77,11 @@ class Journal:
         except (OSError, FileProblems) as problem:
             self.problem = _reason(problem)
 
-    def go_on(self) -> None:
-        """Continue the previous session: what comes is written behind it."""
+    def go_on(self, entries: int) -> None:
+        """Continue the previous session behind its first entries; what it did after them is kept aside."""
         if self.previous is not None:
-            self._lines, self._check = list(self.previous.reading.lines), self.previous.reading.check
+            self._lines = list(self.previous.reading.lines[: entries + 1])
+            self._check = check_of(self._lines[-1])
             self.previous = None
 
     @contextmanager

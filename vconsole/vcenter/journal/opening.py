@@ -27,6 +27,7 @@ def open_journal(folder: Path, source: str) -> Journal:
     journal = Journal(Header(source, origin.content), shelf)
     journal.retry()
     if journal.path is not None:
+        shelf.tidy()
         _look_back(journal, shelf)
     return journal
 

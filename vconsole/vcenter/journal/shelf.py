@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from vconsole.vcenter.journal.file import start_of
 from vconsole.vcenter.journal.origin import Origin
 
+KEPT_MAX = 10
+"""How many journals of earlier sessions on a cluster file are kept beside the one that can be gone on with."""
 _ENDING = ".jsonl"
 
 
@@ -32,3 +35,14 @@ class Shelf(NamedTuple):
         """The journals of sessions that began with other contents of the file, by name."""
         pattern = f"{self.origin.family}-{'?' * len(self.origin.content)}{_ENDING}"
         return sorted(path for path in self.folder.glob(pattern) if path != self.path)
+
+    def tidy(self) -> None:
+        """Remove the oldest journals of earlier sessions, as far as that is possible; the one at `path` stays."""
+        aside = self.folder.glob(f"{self.origin.family}-*.aside-*{_ENDING}")
+        try:
+            old = sorted((*self.others(), *aside), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+            for path in old[KEPT_MAX:]:
+                path.unlink(missing_ok=True)
+                start_of(path).unlink(missing_ok=True)
+        except OSError:
+            return  # they are in nobody's way

@@ -1,6 +1,7 @@
 """Questions of the screens to an inventory: they change nothing and walk no further than what is shown."""
 
-from vconsole.drs import Capacity, DeviceKind, Holder
+from vconsole.drs import Capacity, DeviceKind, Holder, HostLoad, VgpuCapacity, VgpuHolder
+from vconsole.esxi import VgpuUse, VgpuWeight
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.configuration_file import ConfigurationFile, ConfigurationLine, configuration_file
 from vconsole.vcenter.queries.drs import (
@@ -14,6 +15,7 @@ from vconsole.vcenter.queries.drs import (
 from vconsole.vcenter.queries.events import events_about
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
 from vconsole.vcenter.queries.search import Place, PlaceIndex
+from vconsole.vcenter.queries.tasks import tasks_about
 from vconsole.vcenter.queries.tree import (
     clusters_below,
     folders_in,
@@ -24,6 +26,7 @@ from vconsole.vcenter.queries.tree import (
     vms_of,
 )
 from vconsole.vcenter.queries.usage import HostUsage, device_capacities, host_usage
+from vconsole.vcenter.queries.vgpus import GpuSharing, cluster_vgpus, gpu_sharing, vgpu_refusals, vgpu_weights
 from vconsole.vcenter.queries.vm_classes import VmClassRow, vm_class_rows
 from vconsole.vcenter.queries.vm_devices import (
     VmDeviceRow,
@@ -41,15 +44,22 @@ __all__ = [
     "ConfigurationLine",
     "DeviceChoice",
     "DeviceKind",
+    "GpuSharing",
     "GroupPowerOn",
     "Holder",
+    "HostLoad",
     "HostUsage",
     "LoadBalance",
     "PciRow",
     "Place",
     "PlaceIndex",
+    "VgpuCapacity",
+    "VgpuHolder",
+    "VgpuUse",
+    "VgpuWeight",
     "VmClassRow",
     "VmDeviceRow",
+    "cluster_vgpus",
     "clusters_below",
     "configuration_file",
     "describe_request",
@@ -61,6 +71,7 @@ __all__ = [
     "events_about",
     "folders_in",
     "goes_along",
+    "gpu_sharing",
     "group_power_on",
     "has_children",
     "host_usage",
@@ -70,6 +81,9 @@ __all__ = [
     "path_to",
     "pci_rows",
     "suggested_mmio_gb",
+    "tasks_about",
+    "vgpu_refusals",
+    "vgpu_weights",
     "vm_class_rows",
     "vm_device_rows",
     "vm_requirements",

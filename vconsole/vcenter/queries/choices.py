@@ -1,9 +1,14 @@
 """The Device Selection dialog: which PCI devices a new or changed VM can be given."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vconsole.model import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, Host, HostState, VmPci
+from vconsole.model import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, Host, NvidiaVgpu, VmPci
+from vconsole.model.catalogue import vgpu_profiles, vgpu_profiles_of
+
+_NVIDIA = "NVIDIA"
+"""The Manufacturer column of a vGPU, shorter than that of a device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,14 @@ class DeviceChoice:
 
 
 def device_choices(hosts: Iterable[Host]) -> tuple[DeviceChoice, ...]:
-    """What the hosts offer: every model and label once as Dynamic DirectPath IO, and every device as DirectPath IO."""
+    """What the hosts offer: every model and label once as Dynamic DirectPath IO, every vGPU profile, every device.
+
+    Profiles are those of the GPUs that are shared now; devices by their address are DirectPath IO.
+    """
     static: list[DeviceChoice] = []
     dynamic: dict[tuple[str, str | None], DeviceChoice] = {}
-    for host in hosts:
-        if host.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
-            continue
+    reachable = [host for host in hosts if host.answers]
+    for host in reachable:
         for device in sorted(host.pci, key=lambda device: device.address):
             if not device.passthrough.active:
                 continue
@@ -44,4 +51,19 @@ def device_choices(hosts: Iterable[Host]) -> tuple[DeviceChoice, ...]:
             described = DynamicDirectPathIo(allowed=(device.id,), label=device.hardware_label)
             count = known.count + 1 if known else 1
             dynamic[key] = DeviceChoice(device.description, device.vendor_name, described, count=count)
-    return (*sorted(dynamic.values(), key=lambda choice: choice.name), *static)
+    return (*sorted(dynamic.values(), key=lambda choice: choice.name), *_vgpu_choices(reachable), *static)
+
+
+def _vgpu_choices(hosts: Iterable[Host]) -> Iterator[DeviceChoice]:
+    """One choice for each profile that a GPU shared directly offers, board by board and the largest first."""
+    offering = Counter(
+        profile
+        for host in hosts
+        if host.shares_gpus
+        for device in host.pci
+        if device.shared_directly
+        for profile in vgpu_profiles_of(device.id)
+    )
+    for profile in vgpu_profiles().values():
+        if profile in offering:
+            yield DeviceChoice(profile.name, _NVIDIA, NvidiaVgpu(profile=profile.name), count=offering[profile])

@@ -1,9 +1,9 @@
 """The DRS pages of a cluster: group power-on with its three tabs, recommendations, faults, and the load."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from vconsole.drs import balance
+from vconsole.drs import HostLoad, balance
 from vconsole.ha import dedicated_hosts
 from vconsole.model import Fault, Inventory
 from vconsole.vcenter.actions import MigrateVm, PowerOn
@@ -22,6 +22,8 @@ class GroupPowerOn:
     """Started Power-Ons: under way, done, or refused by the host that was chosen."""
     not_attempted: tuple[Task, ...]
     """Failed Power-Ons: those for which no host was found, each with its fault."""
+    lapsed: tuple[Task, ...] = ()
+    """Those for which DRS recommended hosts, which was cancelled or does not hold any more."""
 
 
 def group_power_on(state: State, vms: Iterable[str]) -> GroupPowerOn:
@@ -34,6 +36,7 @@ def group_power_on(state: State, vms: Iterable[str]) -> GroupPowerOn:
         recommendations=tuple(waiting[name] for name in names if name in waiting),
         attempted=tuple(task for task in tasks if task.duration),
         not_attempted=tuple(task for task in tasks if not task.duration and task.fault),
+        lapsed=tuple(task for task in tasks if not task.duration and not task.fault),
     )
 
 
@@ -63,12 +66,22 @@ class LoadBalance:
     """What DRS would move in a cluster to even out the load, and what it leaves alone."""
 
     moves: tuple[MigrateVm, ...]
+    """In the order in which they are made."""
+    origins: tuple[str, ...]
+    """The host that each of them leaves."""
     staying: tuple[Fault, ...]
     """Why running VMs are not moved, one fault for each PCI device."""
+    loads: tuple[HostLoad, ...]
+    """The hosts before and after; those that take no VMs, or are kept free for vSphere HA, are left out."""
 
 
-def load_balance(inventory: Inventory, cluster: str) -> LoadBalance:
-    """Look at the load of a cluster as DRS does; a VM that cannot be moved does not keep it from the others."""
+def load_balance(inventory: Inventory, cluster: str, *, told: Callable[[], None] = lambda: None) -> LoadBalance:
+    """Look at the load of a cluster as DRS does; a VM that cannot be moved does not keep it from the others.
+
+    `told` is called before each move is looked for; what it raises ends the search.
+    """
     kept_free = dedicated_hosts(inventory.clusters[cluster].ha)
-    found = balance(inventory, [host for host in inventory.hosts_in(cluster) if host.name not in kept_free])
-    return LoadBalance(tuple(MigrateVm(vm=move.vm, host=move.to_host) for move in found.moves), found.staying)
+    hosts = [host for host in inventory.hosts_in(cluster) if host.name not in kept_free]
+    found = balance(inventory, hosts, told=told)
+    moves = tuple(MigrateVm(vm=move.vm, host=move.to_host) for move in found.moves)
+    return LoadBalance(moves, tuple(move.host for move in found.moves), found.staying, found.loads)

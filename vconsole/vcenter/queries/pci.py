@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vconsole.esxi import Use, dependents, uses
+from vconsole.esxi import Use, VgpuUse, dependents, uses, vgpu_uses
 from vconsole.model import Host, Inventory, Passthrough, PciAddress, PciDevice
 
 PASSTHROUGH_WORDS = {
@@ -23,7 +23,9 @@ class PciRow:
     depth: int
     """How many bridges of the list stand above it."""
     use: Use | None
-    """The VM that holds it."""
+    """The VM that holds it alone, by passthrough."""
+    vgpus: tuple[VgpuUse, ...] = ()
+    """The vGPUs on it."""
 
     @property
     def passthrough(self) -> str:
@@ -45,7 +47,7 @@ class PciRow:
 
 def pci_rows(inventory: Inventory, host: Host, *, enabled_only: bool) -> tuple[PciRow, ...]:
     """The devices of a host, each under its bridge: all, or those enabled for passthrough with their bridges."""
-    used = uses(inventory, host.name)
+    used, shared = uses(inventory, host.name), vgpu_uses(inventory, host.name)
     below: dict[PciAddress | None, list[PciDevice]] = {}
     known = {device.address for device in host.pci}
     for device in sorted(host.pci, key=lambda device: device.address):
@@ -59,7 +61,8 @@ def pci_rows(inventory: Inventory, host: Host, *, enabled_only: bool) -> tuple[P
             place = len(rows)
             kept = walk(device.address, depth + 1) or not enabled_only or device.passthrough.enabled
             if kept:
-                rows.insert(place, PciRow(device, depth, used.get(device.address)))
+                row = PciRow(device, depth, used.get(device.address), shared.get(device.address, ()))
+                rows.insert(place, row)
             shown = shown or kept
         return shown
 

@@ -1,4 +1,4 @@
-"""Devices that VMs hold, and that they cannot hold."""
+"""Devices that VMs hold by passthrough, and that they cannot hold."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,7 +8,17 @@ from vconsole.files.cluster.draft import Draft
 from vconsole.files.cluster.form import Loc
 from vconsole.files.cluster.places import Finding, place_of
 from vconsole.files.problems import shown
-from vconsole.model import DirectPathIo, DynamicDirectPathIo, Host, NvidiaVgpu, PciAddress, PciDevice, Power, Vm
+from vconsole.model import (
+    DirectPathIo,
+    DynamicDirectPathIo,
+    Host,
+    NvidiaVgpu,
+    PciAddress,
+    PciDevice,
+    PlacedDevice,
+    Power,
+    Vm,
+)
 
 
 class _Hold(NamedTuple):
@@ -58,7 +68,7 @@ def _holds(draft: Draft, index: int, vm: Vm) -> Iterator[_Hold]:
 
 def _held_while_off(draft: Draft, index: int, vm: Vm) -> Iterator[Finding]:
     for slot, device in enumerate(vm.pci):
-        if isinstance(device, DynamicDirectPathIo) and device.assigned is not None:
+        if isinstance(device, PlacedDevice) and device.assigned is not None:
             message = (
                 f"a device is assigned only while the VM is on, and its power is {shown(vm.power.value)}; "
                 f'leave "assigned" out or write power = "on"'

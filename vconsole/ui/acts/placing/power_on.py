@@ -72,8 +72,11 @@ Closing does not stop a power-on. What powers off another VM asks first.
     }
     """
 
-    def __init__(self, vm: Vm, host: str | None = None) -> None:
-        """Make the dialog; the power-on begins when it is shown. A `host` that is named is the only one tried."""
+    def __init__(self, vm: Vm, host: str | None = None, *, since: int | None = None) -> None:
+        """Make the dialog; the power-on begins when it is shown. A `host` that is named is the only one tried.
+
+        `since` joins a power-on that was begun elsewhere, after that many events of the session.
+        """
         super().__init__(
             "Resume" if vm.power is Power.SUSPENDED else "Power On",
             vm.name,
@@ -83,7 +86,8 @@ Closing does not stop a power-on. What powers off another VM asks first.
         )
         self._vm = vm
         self._on_host = host
-        self._begin = 0
+        self._joins = since is not None
+        self._begin = since or 0
         self._placement = Placement(vm.name, ())
         self._placed_in: Inventory | None = None
         self._done = ""
@@ -103,7 +107,7 @@ Closing does not stop a power-on. What powers off another VM asks first.
     def on_mount(self) -> None:
         """Power the VM on, and follow the clock."""
         desk_of(self).changed.subscribe(self, lambda _: self._follow())
-        self.call_next(self._power_on)
+        self.call_next(self._join if self._joins else self._power_on)
 
     def answer(self) -> None:
         """Nothing to answer."""
@@ -119,20 +123,30 @@ Closing does not stop a power-on. What powers off another VM asks first.
             return
         desk = desk_of(self)
         self._done = ""
-        self._mended = False
+        self._mended = self._joins = False
         await self._place(desk.inventory)
         self._begin = len(desk.session.events)
         desk.attempt(starting(self._vm, self._on_host))
         await self._offer()
         self._show_story()
 
+    async def _join(self) -> None:
+        """Take up how the power-on stands."""
+        if self.is_on_top:
+            await self._place(desk_of(self).inventory)
+            await self._offer()
+            await self._mend()
+            self._show_story()
+
     async def _place(self, inventory: Inventory) -> None:
         """Look for a place, and for what would help if there is none."""
         self._placed_in = inventory
         self._vm = inventory.vms[self._vm.name]
         self._placement = find_place(inventory, self._vm, self._on_host)
-        self.query_one(HostTable).show(self._placement, proposed=bool(self._done))
-        await self.query_one(FixList).show(fixes(inventory, self._vm, self._placement))
+        proposed = bool(self._done) or (self._joins and not self._vm.runs)
+        chosen = self._vm.host if self._joins and self._vm.runs else None
+        self.query_one(HostTable).show(self._placement, proposed=proposed, chosen=chosen)
+        await self.query_one(FixList).show(fixes(inventory, self._vm, self._placement, self._on_host))
 
     async def _follow(self) -> None:
         """Take up what happened: events of the power-on, or what a fix changed."""
@@ -183,6 +197,10 @@ Closing does not stop a power-on. What powers off another VM asks first.
         """Say what came of it by now, and which keys lead on."""
         if self._done:
             self._say(SUCCESS, f"Done: {self._done}", self._what_next)
+        elif self._joins and story.refused_at_once and self._placement.fits:
+            waiting = desk_of(self).session.state.recommendations
+            reason = story.fault.remedy if story.fault and waiting else "The reasons are gone meanwhile."
+            self._say(INFORMATION, reason, self._what_next)
         elif story.fault is not None:
             self._say(PROBLEM, story.fault.message, story.fault.remedy)
         elif story.happened("vm-powered-on"):

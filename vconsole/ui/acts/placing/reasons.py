@@ -12,6 +12,8 @@ from vconsole.ui.look import MET, UNMET, State, Tone
 from vconsole.ui.widgets import WrappedLines, hanging, visible
 from vconsole.vcenter.queries import describe_request
 
+OVERCOMMITTED = "Its score is below 0: with it, the VMs there have more CPUs or memory than the host."
+
 
 class Reasons(WrappedLines):
     """What speaks for or against one host."""
@@ -53,6 +55,8 @@ class Reasons(WrappedLines):
 
 def _fitting(verdict: HostVerdict, vm: Vm) -> Iterable[tuple[str, str, Tone]]:
     yield f"{MET.glyph} ", f"{verdict.host} can take {vm.name}.", Tone.PLAIN
+    if verdict.overcommitted:
+        yield "  ", OVERCOMMITTED, Tone.MUTED
     for slot, (address, device) in enumerate(zip(verdict.devices, vm.pci, strict=False)):
         gives = address.client if address else "no device of its own"
         yield "  ", f"PCI device {slot}, {describe_request(device)}: {gives}", Tone.MUTED

@@ -22,7 +22,7 @@ FUNCTIONALITY, NOTATION = range(2)
 LIST_TITLES = ("FUNCTIONALITY", "NOTATION")
 ON_SAMPLES = "Tried on copies of a small estate: the samples two-hosts and migratable."
 LOW_BELOW = 15
-"""Lines below which only the tables and one line about the row are shown."""
+"""Lines below which the question about the row is left out."""
 TRYING = "Being tried on copies of an estate."
 
 
@@ -35,7 +35,7 @@ class ComparisonView(Vertical):
         & #said { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & #told { height: auto; max-height: 3; color: $text-muted; }
         & InventoryTable { min-height: 3; }
-        &.-low { & #told { max-height: 2; } & #said { display: none; } }
+        &.-low #told { max-height: 2; }
     }
     """
 

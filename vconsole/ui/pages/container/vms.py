@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from vconsole.model import Inventory, Power, Ref, Vm
-from vconsole.ui.acts import power_off, power_on
+from vconsole.ui.acts import power_off, power_on, power_on_together
 from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.pages.action_row import Act, ActsPage
 from vconsole.ui.pages.vm_table import VmTable
 from vconsole.ui.widgets import InventoryTable
-from vconsole.vcenter import PowerOff, PowerOn
+from vconsole.vcenter import PowerOff
 from vconsole.vcenter.queries import vms_of
 
 
@@ -27,7 +27,8 @@ The virtual machines of this object. **Enter** opens one; **/** filters (`state:
 by a column. **Space** ticks a VM, **p** powers the ticked ones on, **x** off; without a tick the one under the cursor.
 
 VMs that are powered on together are placed one after the other: a device that is pending for the first is in use for
-the next. What was refused is told at the end, the others start.
+the next. A view with three lists tells which wait for you (DRS at the level manual), which started, and which found no
+host, with every reason.
 """
 
     ACTS = (
@@ -77,7 +78,7 @@ the next. What was refused is told at the end, the others start.
         if len(off) == 1:
             power_on(self.desk, Ref("vm", off[0]))
         elif off:
-            self.desk.perform(PowerOn(vms=tuple(off)))
+            power_on_together(self.desk, off)
 
     def action_power_off(self) -> None:
         """Power the chosen VMs off after a question."""

@@ -47,10 +47,18 @@ def passthrough_cell(row: PciRow) -> Cell:
 
 def use_cell(row: PciRow) -> str | Cell:
     """The VM that uses the device, and whether the host has yet to bind it."""
+    if row.vgpus:
+        return Cell.of(ASSIGNED, ", ".join(sharing_vms(row)))
     if row.use is None:
         return NOTHING
     state: State = PENDING if row.use.state == "pending" else ASSIGNED
     return Cell.of(state, f"{row.use.vm} (pending)" if state is PENDING else row.use.vm)
+
+
+def sharing_vms(row: PciRow) -> list[str]:
+    """The VMs with a vGPU on the device, those on the way to power on marked as such."""
+    states = {use.vm: use.state for use in row.vgpus}
+    return [f"{vm} (pending)" if state == "pending" else vm for vm, state in states.items()]
 
 
 # The device name tells the most. The line below the list repeats who uses a device, so that column gives way first.
@@ -78,6 +86,8 @@ def describe_device(row: PciRow) -> str:
         parts.append(f"needed by ESXi: {device.used_by_host}")
     if device.dependent_device is not None:
         parts.append(f"goes together with {device.dependent_device.client}")
+    if row.vgpus:
+        parts.append(f"shared by {', '.join(sharing_vms(row))}")
     if row.use is not None:
         parts.append(f"{row.use.state} to {row.use.vm}")
     return "; ".join(parts)

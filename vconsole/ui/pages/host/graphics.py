@@ -156,7 +156,9 @@ the VM's Summary or at the cluster's for that.
 
 
 def _users_note(row: PciRow) -> str:
-    """Why the list of VMs on the device is empty, and where to look instead."""
+    """The VMs on the device, or why the list is empty and where to look instead."""
+    if row.vgpus:
+        return ", ".join(f"{use.vm} ({use.profile}, {use.state})" for use in row.vgpus)
     if row.use is None:
         return "No VM."
     return (

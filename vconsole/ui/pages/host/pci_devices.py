@@ -173,8 +173,9 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
     def open_row(self, event: InventoryTable.Opened) -> None:
         """Open the VM that uses the device."""
         event.stop()
-        if event.row.use is not None:
-            self.desk.open(Ref("vm", event.row.use.vm))
+        users = [event.row.use] if event.row.use is not None else event.row.vgpus
+        if users:
+            self.desk.open(Ref("vm", users[0].vm))
 
     @on(ListStrip.Chosen)
     def show_list(self, event: ListStrip.Chosen) -> None:

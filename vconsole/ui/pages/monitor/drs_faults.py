@@ -3,13 +3,10 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
 
 from vconsole.model import Fault, Inventory, Ref
 from vconsole.ui.look import REFUSED
-from vconsole.ui.pages.base import Page
+from vconsole.ui.pages.monitor.told_page import ToldPage
 from vconsole.ui.widgets import Cell, Column, InventoryTable
 from vconsole.vcenter import Task
 from vconsole.vcenter.queries import drs_faults
@@ -17,12 +14,10 @@ from vconsole.vcenter.queries import drs_faults
 Row = tuple[Task, Fault]
 
 
-class DrsFaultsPage(Page):
+class DrsFaultsPage(ToldPage):
     """The power-ons for which DRS found no host."""
 
-    DEFAULT_CSS = """
-    DrsFaultsPage > .page-title { height: 1; text-style: bold; }
-    """
+    TITLE = "DRS Faults"
 
     HELP: ClassVar[str] = """\
 # vSphere DRS Faults
@@ -37,12 +32,14 @@ A fault tells how it was when the power-on was tried; the estate may have change
         super().__init__(ref)
         self._shown: tuple[int, ...] | None = None
 
-    def compose(self) -> ComposeResult:
-        """The title and the table."""
-        yield Static(Content("DRS Faults"), classes="page-title")
-        yield InventoryTable(
-            _COLUMNS, row_key=lambda row: row[0].number, empty="DRS has found a host for every VM powered on so far."
-        )
+    def made_table(self) -> InventoryTable[Row]:
+        """The faults."""
+        return InventoryTable(_COLUMNS, row_key=_number, empty="DRS has found a host for every VM powered on so far.")
+
+    def sentence(self, row: Row) -> str:
+        """The VM, and why nothing was done for it."""
+        task, fault = row
+        return f"{task.target.name}: {fault.message} {fault.remedy}".rstrip()
 
     def show(self, inventory: Inventory) -> None:
         """Show the faults that there are now."""
@@ -51,7 +48,7 @@ A fault tells how it was when the power-on was tried; the estate may have change
         numbers = tuple(task.number for task, _ in rows)
         if numbers != self._shown:
             self._shown = numbers
-            self.query_one(InventoryTable).replace_rows(rows)
+            self.replace_rows(rows)
 
     @on(InventoryTable.Opened)
     def open_fault(self, event: InventoryTable.Opened) -> None:

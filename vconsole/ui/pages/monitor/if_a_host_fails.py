@@ -12,10 +12,11 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from vconsole.ha import Failure, Headroom, Survey, survey
-from vconsole.model import HostState, Inventory, Ref
+from vconsole.model import Inventory, Ref
 from vconsole.ui.acts.failures import fail_host
 from vconsole.ui.look import RUNNING, WARNING, State
 from vconsole.ui.pages.action_row import Act, ActsPage
+from vconsole.ui.pages.monitor.awaited import still_awaited
 from vconsole.ui.pages.monitor.failure_dialog import FailureDialog
 from vconsole.ui.pages.monitor.survey_tables import FailureTable, HeadroomTable
 from vconsole.ui.pages.monitor.survey_text import (
@@ -99,6 +100,7 @@ The client has no such page; it is ours.
         super().__init__(ref)
         self._basis: Inventory | None = None
         self._found: Survey | None = None
+        self._under_way: Worker[Survey] | None = None
         self._at = 0
         self._current = HOSTS
 
@@ -123,23 +125,27 @@ The client has no such page; it is ours.
     # The survey
 
     def show(self, inventory: Inventory) -> None:
-        """Survey the estate when the page is opened; later only tell that it has changed."""
-        if self._basis is None:
+        """Survey the estate when the page is opened, anew if it changes meanwhile; later only tell that it has."""
+        if self._basis is None or (self._found is None and inventory is not self._basis):
             self._begin(inventory)
         else:
             self._say()
 
     def _begin(self, inventory: Inventory) -> None:
         self._basis, self._found, self._at = inventory, None, 0
-        self._survey(inventory)
+        self._under_way = self._survey(inventory)
         self._say()
 
     @work(thread=True, exclusive=True, group="survey")
     def _survey(self, inventory: Inventory) -> Survey:
-        """Survey the cluster beside the screen; the estate is a value, so that nobody changes it meanwhile."""
+        """Survey the cluster beside the screen; the estate is a value, so that nobody changes it meanwhile.
+
+        It ends early when the page is left, or when a survey of a later estate takes its place.
+        """
 
         def told(host: str) -> None:
             del host
+            still_awaited()
             self._at += 1
 
         return survey(inventory, inventory.clusters[self.ref.name], told=told)
@@ -148,7 +154,8 @@ The client has no such page; it is ours.
     def take(self, event: Worker.StateChanged) -> None:
         """Take what the survey found."""
         found = event.worker.result
-        if self.is_attached and event.state is WorkerState.SUCCESS and isinstance(found, Survey):
+        awaited = self.is_attached and event.worker is self._under_way
+        if awaited and event.state is WorkerState.SUCCESS and isinstance(found, Survey):
             self._found = found
             self._show_found(found)
 
@@ -236,7 +243,7 @@ The client has no such page; it is ours.
         if host is None:
             return "Choose a host in the list HOSTS."
         known = self.desk.inventory.hosts.get(host)
-        if known is None or known.state in (HostState.NOT_RESPONDING, HostState.DISCONNECTED):
+        if known is None or not known.answers:
             return f"{host} has failed already; Recover Host is among its actions."
         return None
 

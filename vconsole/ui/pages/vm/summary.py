@@ -14,8 +14,8 @@ from vconsole.model import Firmware, Host, Inventory, Ref, Vm
 from vconsole.ui.acts import edit_settings, power_off, power_on
 from vconsole.ui.acts.settings import Checklist, compatibility_title
 from vconsole.ui.pages.action_row import Act, ActionRow, ActsPage
+from vconsole.ui.pages.object_link import ObjectLink
 from vconsole.ui.pages.vm.device_table import VmDeviceTable
-from vconsole.ui.pages.vm.object_link import ObjectLink
 from vconsole.ui.pages.vm_table import power_state
 from vconsole.ui.widgets import InventoryTable, Property, PropertyGrid
 from vconsole.vcenter.queries import vm_requirements
@@ -99,7 +99,9 @@ refused by its host, most often for a 64-bit MMIO region that is missing or too 
         self.query_one("#others", PropertyGrid).show(tuple(_others(vm)))
         self.query_one(VmDeviceTable).show(vm)
         requirements = vm_requirements(inventory, vm)
-        self.query_one("#requirements").display = bool(requirements)
+        heading = self.query_one("#requirements", Static)
+        heading.update(Content(f"Requirements of {'passthrough' if vm.has_passthrough else 'vGPU'}"))
+        heading.display = bool(requirements)
         self.query_one(Checklist).show(requirements)
         self._acts[0] = POWER_OFF if vm.runs else POWER_ON
         self.acts_changed()

@@ -28,11 +28,12 @@ class ObjectLink(Static, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._ref: Ref | None = None
+        self.ref: Ref | None = None
+        """The object; None while there is none."""
 
     def show(self, ref: Ref | None) -> None:
         """Lead to another object, or to none."""
-        self._ref = ref
+        self.ref = ref
         self.display = ref is not None
         if ref is not None:
             self.update(Content(f"{KIND_GLYPHS[ref.kind]} {visible(ref.name)}"))
@@ -44,5 +45,5 @@ class ObjectLink(Static, can_focus=True):
 
     def action_open(self) -> None:
         """Open the object."""
-        if self._ref is not None:
-            desk_of(self).open(self._ref)
+        if self.ref is not None:
+            desk_of(self).open(self.ref)
