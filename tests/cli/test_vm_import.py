@@ -61,6 +61,7 @@ def test_a_dynamic_device_needs_a_late_hardware_version(vconsole: Run, tmp_path:
     (finding,) = answer.json["vms"][0]["findings"]
     assert answer.status == 1
     assert (finding["line"], finding["code"]) == (1, "hardware-version-too-old")
+    assert answer.json["vms"][0]["host"] is None
     assert finding["remedy"]
 
 

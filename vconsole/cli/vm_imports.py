@@ -12,7 +12,7 @@ from vconsole.files.imports import ImportProblem, home_of, read_ovf, read_vmx, r
 from vconsole.files.imports.devices import imported_device
 from vconsole.files.samples import LARGE, samples
 from vconsole.files.toml import read_bytes
-from vconsole.files.vmx import Finding, VmReading
+from vconsole.files.vmx import UNREGISTERED, Finding, VmReading
 from vconsole.model import Datacenter, DeviceId, Fault, Host, Inventory, Passthrough, Vm
 from vconsole.model.names import check_text
 from vconsole.vcenter.actions.hardware import check_hardware
@@ -45,7 +45,8 @@ class ReadVm:
     def as_json(self) -> dict[str, Any]:
         """The VM for programs."""
         findings = [finding._asdict() for finding in self.findings]
-        return {"file": str(self.path), "vm": self.vm.name, "host": self.vm.host, "findings": findings}
+        host = None if self.vm.host == UNREGISTERED else self.vm.host
+        return {"file": str(self.path), "vm": self.vm.name, "host": host, "findings": findings}
 
 
 @dataclass(frozen=True, slots=True)

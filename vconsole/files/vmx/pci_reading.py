@@ -42,72 +42,81 @@ def read_devices(settings: Settings) -> tuple[list[ReadDevice], dict[str, str]]:
     devices: list[ReadDevice] = []
     whole: dict[str, str] = {}
     for number, group in settings.devices().items():
-        if reason := _why_kept_whole(group):
+        other = _other_kind(group) if _is_present(group) else None
+        if other is not None:
             line = min(setting.line for setting in group.values())
-            if reason[0]:
-                settings.find(line, reason[0], f"pciPassthru{number} {reason[1]}", reason[2])
+            settings.find(line, other.code, f"pciPassthru{number} {other.message}", other.remedy)
+        if other is not None or not _is_present(group):
             whole.update({setting.key: setting.value for setting in group.values()})
-            if "present" not in group:
-                whole[f"pciPassthru{number}.present"] = "FALSE"
+            # A device without the key is not present; with it the group is known as one that is kept whole.
+            whole.setdefault(group["present"].key if "present" in group else f"pciPassthru{number}.present", "FALSE")
         elif (read := _device(settings, number, group)) is not None:
             devices.append(read)
     return devices, whole
 
 
-def _why_kept_whole(group: Group) -> tuple[str, str, str] | None:
-    """Code, message and remedy for a device that the console does not have; no code if it is not present."""
+def _is_present(group: Group) -> bool:
     present = group.get("present")
-    if present is None or present.value.strip().casefold() != "true":
-        return "", "", ""
-    system = group.get("systemid")
-    if "pfid" in group or (system is not None and system.value.strip().upper() == _BYPASS):
-        return (
+    return present is not None and present.value.strip().casefold() == "true"
+
+
+class _OtherKind(NamedTuple):
+    """Why a device cannot be rehearsed; the message goes on after the device's name."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+def _other_kind(group: Group) -> _OtherKind | None:
+    """Why the console has no such device, None if it has."""
+    system, kind = _word(group, "systemid"), _word(group, "virtualdev")
+    if "pfid" in group or system.upper() == _BYPASS:
+        return _OtherKind(
             "sr-iov-not-modelled",
             "is a virtual function of SR-IOV, which the console does not model; its lines are kept.",
             "Rehearse it as a device of its own at another address.",
         )
-    kind = group.get("virtualdev")
-    if kind is not None and kind.value.strip().casefold() not in ("", VGPU_DEVICE):
-        return (
+    if kind.casefold() not in ("", VGPU_DEVICE):
+        return _OtherKind(
             "access-not-modelled",
-            f"has the virtualDev {shown(kind.value)}, which the console does not model; its lines are kept.",
+            f"has the virtualDev {shown(kind)}, which the console does not model; its lines are kept.",
             "Rehearse it as Dynamic DirectPath IO.",
         )
-    return _why_no_profile(group.get("vgpu"))
-
-
-def _why_no_profile(profile: VmxSetting | None) -> tuple[str, str, str] | None:
-    if profile is None:
-        return None
     try:
-        vgpu_profile(profile.value.strip())
+        if "vgpu" in group:
+            vgpu_profile(_word(group, "vgpu"))
     except ValueError as problem:
         message = f"is not rehearsed: {problem}. Its lines are kept."
-        return "profile-unknown", message, "Give the VM a profile that the console knows to rehearse it."
+        return _OtherKind("profile-unknown", message, "Give the VM a profile that the console knows to rehearse it.")
     return None
 
 
+def _word(group: Group, key: str) -> str:
+    """The value of a key without blanks at its ends; empty if the device does not have it."""
+    return group[key].value.strip() if key in group else ""
+
+
 def _device(settings: Settings, number: int, group: Group) -> ReadDevice | None:
-    """The device, or None after a finding."""
+    """The device, or None after a finding. What is left in the group is kept beside it."""
     line = group.pop("present").line
     says_which = bool(group.keys() & {"id", "alloweddevices", "vgpu"})
-    dynamic, profile = _dynamic(settings, number, group), _profile(group)
-    static = group.pop("id", None)
-    if dynamic and static:
+    described, where = _dynamic(settings, number, group) or _profile(group), group.pop("id", None)
+    if isinstance(described, DynamicDirectPathIo) and where:
         message = f"pciPassthru{number} has an id and allowedDevices; it is read as Dynamic DirectPath IO."
         remedy = "Keep one of the two: the id for DirectPath IO, allowedDevices for Dynamic DirectPath IO."
-        settings.find(static.line, "static-and-dynamic", message, remedy)
+        settings.find(where.line, "static-and-dynamic", message, remedy)
     ids = {name: _id(settings, group.pop(key, None)) for name, key in _IDS.items()}
     system = group.pop("systemid", None)
-    device = dynamic or profile or (_static(settings, static, ids) if static else None)
-    if device is None:
-        if not says_which:
-            message = f"pciPassthru{number} is present, and no line says which device it is; it is left out."
-            settings.find(line, "device-not-said", message, f"Add pciPassthru{number}.id or .allowedDevices.")
-        return None
     beside = {setting.key.partition(".")[2]: setting.value for setting in group.values()}
-    is_static = isinstance(device, DirectPathIo)
-    return ReadDevice(device, static.line if static else line, system.value if system and is_static else None, beside)
+    if described is not None:
+        return ReadDevice(described, line, None, beside)
+    if where is not None and (static := _static(settings, where, ids)) is not None:
+        return ReadDevice(static, where.line, system.value if system else None, beside)
+    if not says_which:
+        message = f"pciPassthru{number} is present, and no line says which device it is; it is left out."
+        settings.find(line, "device-not-said", message, f"Add pciPassthru{number}.id or .allowedDevices.")
+    return None
 
 
 def _dynamic(settings: Settings, number: int, group: Group) -> DynamicDirectPathIo | None:
