@@ -93,6 +93,20 @@ def test_an_exported_vm_is_imported_as_it_was(vconsole: Run, estate: Path, out: 
     assert load(out).vms["web-01"] == load(estate).vms["web-01"]
 
 
+def test_a_rehearsed_change_goes_into_the_real_file(vconsole: Run, estate: Path, out: Path, tmp_path: Path) -> None:
+    path = file(tmp_path, f"# mine\n{STATIC}")
+    vconsole("import", "vmx", estate, path, "-o", out)
+    script = file(tmp_path, '{"action": "reconfigure-vm", "vm": "train-01", "cpus": 4}\n', "acts.jsonl")
+    assert vconsole("run", out, script, "--save", out).status == 0
+    answer = vconsole("export", "vmx", out, "train-01", "--into", path)
+    assert answer.status == 0
+    assert answer.out == f"# mine\n{STATIC}".replace('numvcpus = "16"', 'numvcpus = "4"')
+    assert vconsole("export", "vmx", out, "train-01", "--into", "no.vmx").status == 2
+    prose = vconsole("export", "vmx", out, "train-01", "--into", file(tmp_path, "Once\n", "b.vmx"))
+    assert (prose.status, prose.out) == (1, "")
+    assert prose.err.endswith('b.vmx:1: is no VMX file: no line has the form key = "value"\n')
+
+
 def test_a_vm_that_is_not_there_cannot_be_exported(vconsole: Run, estate: Path) -> None:
     answer = vconsole("export", "vmx", estate, "web-1")
     assert (answer.status, answer.out) == (1, "")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.build import host
 from tests.files.vmx.samples import DYNAMIC, STATIC, read
-from vconsole.files.vmx import Finding, vmx_text
+from vconsole.files.vmx import Finding, VmxFile, rewritten, vmx_settings, vmx_text
 from vconsole.files.vmx.kept import is_parameter
 from vconsole.model import DeviceId, DirectPathIo, DynamicDirectPathIo, Firmware, NvidiaVgpu, PciAddress, Vm
 from vconsole.model.catalogue import vgpu_profiles
@@ -90,3 +90,15 @@ def test_any_text_is_read_with_findings_on_its_lines_and_settles_when_it_is_writ
     again = read(written)
     assert at_home(again.vm) == at_home(reading.vm).model_copy(update={"vmx": again.vm.vmx})
     assert vmx_text(at_home(again.vm), HOSTS) == written
+
+
+@given(vms, lines)
+def test_a_vm_written_into_a_file_is_what_that_file_says(vm: Vm, text: str) -> None:
+    written = rewritten(VmxFile.of(text), vmx_settings(vm, HOSTS))
+    changed = at_home(read(written).vm)
+    same = ("name", "hardware_version", "firmware", "guest_os", "cpus", "memory_mb", "reserve_all_memory", "pci")
+    assert [getattr(changed, name) for name in same] == [getattr(vm, name) for name in same]
+    assert vm.advanced.items() <= changed.advanced.items()
+    comments = [line for line in text.split("\n") if line.lstrip().startswith("#")]
+    assert [line for line in comments if f"{line}\n" not in f"{written}\n"] == []
+    assert rewritten(VmxFile.of(written), vmx_settings(vm, HOSTS)) == written

@@ -1,6 +1,6 @@
 from tests.build import A100, T4, ask, device, host, static, vm
 from tests.files.vmx.samples import DYNAMIC, STATIC, read
-from vconsole.files.vmx import VmxFile, vmx_settings, vmx_text, without_device_keys
+from vconsole.files.vmx import VmxFile, rewritten, vmx_settings, vmx_text, without_device_keys
 from vconsole.model import Firmware, NvidiaVgpu, Vm
 
 A = "esxi-01.lab.local"
@@ -97,3 +97,32 @@ def test_bios_and_memory_that_is_not_reserved_are_written_so() -> None:
 def test_a_dynamic_vm_that_was_read_says_the_same_again() -> None:
     vm = read(DYNAMIC).vm
     assert read(vmx_text(vm, {})).vm == vm
+
+
+def test_a_vm_is_written_into_its_file_without_touching_another_line() -> None:
+    text = f"#!/usr/bin/vmware\n\n{STATIC}\n  foo.bar\t=  baz # why\nwhat is this"
+    same = read(text).vm.model_copy(update={"host": A})
+    assert rewritten(VmxFile.of(text), vmx_settings(same, HOSTS)) == text
+
+
+def test_what_changed_is_written_in_its_place_and_what_is_gone_goes() -> None:
+    text = STATIC.replace("\n", "\r\n").replace("numvcpus = ", "NumVCPUs =\t")
+    before = read(text).vm.model_copy(update={"host": A})
+    changed = before.model_copy(update={"cpus": 8, "pci": (ask(label="Training"),), "vmx": {}, "advanced": {"a": "b"}})
+    lines = rewritten(VmxFile.of(text), vmx_settings(changed, HOSTS)).split("\r\n")
+    assert 'NumVCPUs =\t"8"' in lines
+    assert 'uuid.bios = "56 4d 89 1c 0a 5b 5c 0e-d4 86 22 78 1d 2f 3a 4b"' in lines
+    assert lines[lines.index('pciPassthru0.present = "TRUE"') :] == [
+        'pciPassthru0.present = "TRUE"',
+        'a = "b"',
+        'pciPassthru0.allowedDevices = "0x10de:0x20f1"',
+        'pciPassthru0.customLabel = "Training"',
+        "",
+    ]
+    assert not [line for line in lines if "MMIO" in line or ".id" in line]
+
+
+def test_flaws_and_duplicates_of_what_is_written_are_mended() -> None:
+    text = 'displayName = “a”\nDISPLAYNAME = "b"\nmemsize = "2048" MB'
+    lines = rewritten(VmxFile.of(text), vmx_settings(vm("a", A, memory_gb=2), HOSTS)).splitlines()
+    assert lines[:3] == ['displayName = "a"', 'memsize = "2048"', '.encoding = "UTF-8"']

@@ -8,6 +8,7 @@ from vconsole.files.vmx.line import VmxLine, escape, is_key, vmx_lines
 from vconsole.files.vmx.pci import pci_settings
 from vconsole.files.vmx.pci_reading import pci_id
 from vconsole.files.vmx.reading import UNREGISTERED, VmReading, read_vm
+from vconsole.files.vmx.rewriting import rewritten
 from vconsole.files.vmx.writer import vmx_settings, vmx_text
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "pci_id",
     "pci_settings",
     "read_vm",
+    "rewritten",
     "vmx_lines",
     "vmx_settings",
     "vmx_text",
