@@ -5,10 +5,12 @@ Run with `python -m tests.bench.bench_import`. Each figure is the best of three.
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from tests.files.captured import captured
+from tests.files.imports.ovf_texts import descriptor, pci_item
 from vconsole.files.cluster import dumps, loads
-from vconsole.files.imports import Imported, estate_of, read_esxcli, read_lspci
+from vconsole.files.imports import estate_of, read_esxcli, read_lspci, read_ovf, read_vmx
 from vconsole.files.listings import pci_list
 
 MB = 1_000_000
@@ -37,7 +39,22 @@ def noise(size: int) -> str:
     return BLOCK + "what is this\n" * (size // 13)
 
 
-def seconds(read: Callable[[str, str], Imported], text: str) -> float:
+def many_settings(size: int) -> bytes:
+    """A VMX file of this size, a tenth of it settings of PCI devices."""
+    lines = (
+        f'pciPassthru{n}.id = "00000:{n % 256:03d}:00.0"\n' if n % 10 == 0 else f'parameter{n}.value = "TRUE"\n'
+        for n in range(size // 30)
+    )
+    return "".join(lines).encode()
+
+
+def many_items(size: int) -> bytes:
+    """An OVF descriptor of this size, made of PCI devices."""
+    item = pci_item("-ah", allowedDevice_vendorId="4318", allowedDevice_deviceId="8433")
+    return descriptor(item * (size // len(item)))
+
+
+def seconds(read: Callable[[Any, str], object], text: str | bytes) -> float:
     """How long the import takes at best."""
     times = []
     for _ in range(3):
@@ -53,6 +70,8 @@ def main() -> None:
         ("esxcli", read_esxcli, many_devices),
         ("esxcli, noise", read_esxcli, noise),
         ("lspci", read_lspci, many_lines),
+        ("vmx", read_vmx, many_settings),
+        ("ovf", read_ovf, many_items),
     ):
         small, large = seconds(read, make(MB)), seconds(read, make(10 * MB))
         print(f"{name}: 10 MB in {large:.2f} s, {large / small:.1f} times as long as 1 MB")

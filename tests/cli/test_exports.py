@@ -46,7 +46,7 @@ def test_what_cannot_be_asked_is_wrong_usage_in_one_line(vconsole: Run, words: l
     assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
 
 
-@pytest.mark.parametrize("kind", ["journal", "vm-class"])
+@pytest.mark.parametrize("kind", ["journal", "vm-class", "vmx"])
 def test_every_kind_has_a_help_with_an_example(vconsole: Run, kind: str) -> None:
     answer = vconsole("export", kind, "--help")
     assert answer.status == 0

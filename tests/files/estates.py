@@ -79,6 +79,7 @@ def hosts(draw: st.DrawFn, name: str, clusters: tuple[Cluster, ...], datacenters
         name=name,
         cluster=cluster.name if cluster else None,
         datacenter=cluster.datacenter if cluster else draw(st.sampled_from(datacenters)),
+        uuid=draw(st.none() | names),
         version=draw(st.sampled_from(("7.0.3", "8.0.1", "8.0"))),
         memory_gb=draw(memory),
         state=(state := draw(st.sampled_from(HostState))),
@@ -120,6 +121,7 @@ def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
         vm_class=draw(st.none() | names),
         reserve_all_memory=draw(st.booleans()),
         advanced=draw(st.dictionaries(names, texts, max_size=2)),
+        vmx=draw(st.dictionaries(names, texts, max_size=2)),
         pci=tuple(pci),
     )
 

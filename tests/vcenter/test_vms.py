@@ -197,3 +197,14 @@ def test_a_static_device_in_a_cluster_needs_its_host_named() -> None:
 def test_one_vm_is_named_in_one_way_only() -> None:
     with pytest.raises(ValidationError, match="not by both"):
         read_action({"action": "reset", "vm": "a", "vms": ["a"]})
+
+
+def test_other_pci_devices_forget_what_a_vmx_file_said_of_the_old_ones() -> None:
+    kept = {"uuid.bios": "56", "pciPassthru0.pciSlotNumber": "256"}
+    on = session(vm("train-01", "esxi-01", ask(), vmx=kept))
+    act(on, "reconfigure-vm", vm="train-01", cpus=4)
+    assert on.inventory.vms["train-01"].vmx == kept
+    act(on, "reconfigure-vm", vm="train-01", pci=[ask(label="Training").model_dump(mode="json")])
+    assert on.inventory.vms["train-01"].vmx == {"uuid.bios": "56"}
+    on.undo()
+    assert on.inventory.vms["train-01"].vmx == kept

@@ -60,6 +60,8 @@ class HostGraphics(Model):
 class HostConfig(Model):
     """What a host is, wherever it stands: its release, its capacity and its PCI devices."""
 
+    uuid: Name | None = None
+    """Its UUID as `esxcli system uuid get` prints it; None if that is not known."""
     version: EsxiVersion = "8.0.1"
     cpu_cores: Annotated[int, Field(strict=True, ge=1)] = 64
     cpu_mhz: Annotated[int, Field(strict=True, ge=1)] = 2600
@@ -163,8 +165,8 @@ class Host(HostConfig):
 
     @property
     def system_uuid(self) -> str:
-        """Its UUID as `esxcli system uuid get` prints it. A cluster file has none: it follows from the name alone."""
-        return str(uuid5(NAMESPACE_DNS, self.name))
+        """Its UUID, or one that follows from its name alone if its own is not known."""
+        return self.uuid or str(uuid5(NAMESPACE_DNS, self.name))
 
     @property
     def cpu_capacity_mhz(self) -> int:

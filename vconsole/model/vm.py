@@ -97,6 +97,8 @@ class Vm(VmConfig):
     power: Power = Power.OFF
     vm_class: Name | None = None
     """The VM class that it was deployed from, which may be gone by now."""
+    vmx: Mapping[Name, str] = Field(default_factory=dict)
+    """What its imported VMX file says beside, which the console neither understands nor changes: values by key."""
     awaiting_restart: StrictBool = False
     """In a cluster file: vSphere HA restarts it as soon as a host can take it. A session takes it up and knows it from
     then on."""

@@ -4,8 +4,11 @@ from vconsole.cli.exports.journal import JournalExport
 from vconsole.cli.exports.kind import ExportKind
 from vconsole.cli.exports.plan import PlanExport
 from vconsole.cli.exports.vm_class import VmClassExport
+from vconsole.cli.exports.vmx import VmxExport
 
 __all__ = ["EXPORTS", "ExportKind"]
 
-EXPORTS: dict[str, ExportKind] = {kind.name: kind for kind in (JournalExport(), PlanExport(), VmClassExport())}
+EXPORTS: dict[str, ExportKind] = {
+    kind.name: kind for kind in (JournalExport(), PlanExport(), VmClassExport(), VmxExport())
+}
 """Every kind by its name."""

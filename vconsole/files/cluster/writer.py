@@ -65,7 +65,11 @@ def _vm_class(vm_class: VmClass) -> Iterator[Block]:
 
 
 def _vm(vm: Vm, hosts: Mapping[str, Host]) -> Iterator[Block]:
-    yield "[[vm]]", _differing(vm)
+    own = _differing(vm)
+    kept = own.pop("vmx", None)
+    yield "[[vm]]", own
+    if kept:
+        yield "[vm.vmx]", kept
     for device in vm.pci:
         usual = usual_backing(device, vm, hosts) if isinstance(device, DirectPathIo) else _NOTHING
         yield "[[vm.pci]]", _differing(device, usual)

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from vconsole.esxi import host_unreachable
+from vconsole.files.vmx import without_device_keys
 from vconsole.model import DirectPathIo, Fault, Host, HostState, Inventory, Power, Ref, Vm, VmConfig
 from vconsole.model.catalogue import newest_hardware_version
 from vconsole.model.names import Name
@@ -139,6 +140,8 @@ class ReconfigureVm(VmConfig, VmAction):
         changed = completed(vm.model_copy(update=changes), host)
         if "reserve_all_memory" not in changes and _needs_reservation(changed, vm):
             changed = changed.model_copy(update={"reserve_all_memory": True})
+        if changed.pci != vm.pci:
+            changed = changed.model_copy(update={"vmx": without_device_keys(changed.vmx)})
         fault = addition_refusal(state.inventory, vm, changed) or check_hardware(changed, host, before=vm)
         if fault:
             return fault

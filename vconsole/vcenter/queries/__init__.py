@@ -3,6 +3,7 @@
 from vconsole.drs import Capacity, DeviceKind, Holder, HostLoad, VgpuCapacity, VgpuHolder
 from vconsole.esxi import VgpuUse, VgpuWeight
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
+from vconsole.vcenter.queries.configuration_file import ConfigurationFile, ConfigurationLine, configuration_file
 from vconsole.vcenter.queries.drs import (
     GroupPowerOn,
     LoadBalance,
@@ -41,6 +42,8 @@ from vconsole.vcenter.queries.vm_devices import (
 __all__ = [
     "PASSTHROUGH_WORDS",
     "Capacity",
+    "ConfigurationFile",
+    "ConfigurationLine",
     "DeviceChoice",
     "DeviceKind",
     "GpuSharing",
@@ -63,6 +66,7 @@ __all__ = [
     "VmDeviceRow",
     "cluster_vgpus",
     "clusters_below",
+    "configuration_file",
     "describe_request",
     "describe_requests",
     "device_capacities",
