@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from vconsole.files.listings.identities import vmids
 from vconsole.files.listings.listing import Listing, text_of
 from vconsole.model import Host, Inventory, Power, Vm
+from vconsole.model.catalogue import guest_id
 
 _HEADINGS = ("Vmid", "Name", "File", "Guest OS", "Version", "Annotation")
 _GAP = "   "
 _POWER = {Power.ON: "Powered on", Power.OFF: "Powered off", Power.SUSPENDED: "Suspended"}
-_GUESTS = {"Ubuntu": "ubuntu64Guest", "Red Hat": "rhel8_64Guest", "Windows": "windows2019srv_64Guest"}
 _OTHER_GUEST = "otherLinux64Guest"
 
 
@@ -28,11 +28,8 @@ def power_state(vm: Vm) -> Listing:
 
 def _row(vmid: str, vm: Vm) -> tuple[str, ...]:
     file = f"[{vm.datastore}] {vm.name}/{vm.name}.vmx"
-    return (vmid, vm.name, file, _guest(vm), f"vmx-{vm.hardware_version:02d}", "")
-
-
-def _guest(vm: Vm) -> str:
-    return next((word for start, word in _GUESTS.items() if start in vm.guest_os), _OTHER_GUEST)
+    guest = guest_id(vm.guest_os) or _OTHER_GUEST
+    return (vmid, vm.name, file, guest, f"vmx-{vm.hardware_version:02d}", "")
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Facts about the real world as data: device types, vGPU profiles, versions, configuration maximums, capabilities.
+"""Facts about the real world as data: devices, vGPU profiles, guests, versions, configuration maximums, capabilities.
 
 Each fact lies in a TOML file beside this package's modules, with its source. They are read when first asked for.
 """
@@ -13,6 +13,7 @@ from vconsole.model.catalogue.capabilities import (
     refusals,
 )
 from vconsole.model.catalogue.device_type import DeviceSource, DeviceType, device_type_of, device_types, vendor_name_of
+from vconsole.model.catalogue.guests import GuestOs, guest_id, guests
 from vconsole.model.catalogue.maximums import Maximum, max_passthrough_devices, maximums
 from vconsole.model.catalogue.vcenter_settings import VcenterSetting, vcenter_settings
 from vconsole.model.catalogue.versions import (
@@ -39,6 +40,7 @@ __all__ = [
     "DeviceClass",
     "DeviceSource",
     "DeviceType",
+    "GuestOs",
     "HardwareVersion",
     "Maximum",
     "Operation",
@@ -49,6 +51,8 @@ __all__ = [
     "device_class",
     "device_type_of",
     "device_types",
+    "guest_id",
+    "guests",
     "hardware_version_exists",
     "hardware_versions",
     "max_passthrough_devices",

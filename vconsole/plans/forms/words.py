@@ -15,6 +15,8 @@ PRIORITY = (
     "set the VM Restart Priority of {vm} to {priority} in the client: the cluster > Configure > Configuration > "
     "VM Overrides."
 )
+GENERAL_GUEST = "otherGuest64"
+"""The identifier that the API has for any guest of 64 bits."""
 GUEST = "The guest operating system is {guest} in the rehearsal; this is the general one of 64 bits."
 RECOMMENDATION = (
     "apply in the client what DRS recommends for {vm} (the cluster > Monitor > vSphere DRS > Recommendations); "

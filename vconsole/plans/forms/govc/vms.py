@@ -3,10 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from vconsole.model import DirectPathIo, Vm, VmPci
+from vconsole.model.catalogue import guest_id
 from vconsole.plans.forms.form import ByHand, Written
-from vconsole.plans.forms.guests import GENERAL_GUEST, guest_id
 from vconsole.plans.forms.quoting import inventory_path, one_line, shell
-from vconsole.plans.forms.words import ASK_FIRST, CANCELLED, GUEST, NO_DISK, PRIORITY, RECOMMENDATION, moves
+from vconsole.plans.forms.words import (
+    ASK_FIRST,
+    CANCELLED,
+    GENERAL_GUEST,
+    GUEST,
+    NO_DISK,
+    PRIORITY,
+    RECOMMENDATION,
+    moves,
+)
 from vconsole.plans.plan import Act
 from vconsole.plans.titles import device_words, landed
 from vconsole.plans.undoing import changed_parameters, changed_settings

@@ -3,12 +3,21 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from vconsole.model import DirectPathIo, DynamicDirectPathIo, Vm, VmPci
+from vconsole.model.catalogue import guest_id
 from vconsole.plans.forms.form import Written
-from vconsole.plans.forms.guests import GENERAL_GUEST, guest_id
 from vconsole.plans.forms.powercli.checks import signed
 from vconsole.plans.forms.quoting import one_line
 from vconsole.plans.forms.quoting import powershell as quoted
-from vconsole.plans.forms.words import ASK_FIRST, CANCELLED, GUEST, NO_DISK, PRIORITY, RECOMMENDATION, moves
+from vconsole.plans.forms.words import (
+    ASK_FIRST,
+    CANCELLED,
+    GENERAL_GUEST,
+    GUEST,
+    NO_DISK,
+    PRIORITY,
+    RECOMMENDATION,
+    moves,
+)
 from vconsole.plans.plan import Act
 from vconsole.plans.titles import landed
 from vconsole.plans.undoing import changed_parameters, changed_settings

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from vconsole.model import Inventory
-from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, hardware_versions, newest_hardware_version
+from vconsole.model.catalogue import DYNAMIC_HARDWARE_VERSION, guests, hardware_versions, newest_hardware_version
 from vconsole.ui.acts.wizard.draft import Draft
-from vconsole.ui.acts.wizard.guests import guest_families
 from vconsole.ui.acts.wizard.step import Choice, Option
 
 NEW = "Create a new virtual machine"
@@ -72,7 +71,7 @@ COMPATIBILITY = Choice(
 
 def _guests(_inventory: Inventory, _draft: Draft) -> Sequence[Option]:
     note = "Nothing in this console depends on it; passthrough of large GPUs needs a 64-bit guest."
-    return [Option(guest, guest, (family.title,), note=note) for family in guest_families() for guest in family.guests]
+    return [Option(guest.title, guest.title, (guest.family,), note=note) for guest in guests().values()]
 
 
 GUEST_OS = Choice(
