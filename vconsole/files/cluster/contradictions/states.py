@@ -14,7 +14,7 @@ def state_contradictions(draft: Draft) -> Iterator[Finding]:
     for index, host in enumerate(draft.file.host):
         if host.state is HostState.MAINTENANCE:
             in_maintenance[host.name] = index
-        if host.failed and host.state is not HostState.NOT_RESPONDING:
+        if host.failed and draft.knows("host", index, "state") and host.state is not HostState.NOT_RESPONDING:
             message = f'a host that failed does not answer; write state = "{HostState.NOT_RESPONDING}", or leave it out'
             yield draft.loc("host", index, "failed"), message
     for index, vm in enumerate(draft.file.vm):
