@@ -9,6 +9,7 @@ from typing import Any
 
 from vconsole.cli.answer import fault_json, wrapped
 from vconsole.cli.script import Line
+from vconsole.files.problems import printable
 from vconsole.model import Fault, Inventory
 from vconsole.vcenter import Action, Event, Session
 from vconsole.vcenter.journal import Entry, Move
@@ -50,7 +51,9 @@ class Step:
 
     @staticmethod
     def _refusal_lines(refusal: Refusal) -> Iterator[str]:
-        yield f"{_moment(refusal.at, 'refused')} line {refusal.line.number}, {refusal.line.name}: {refusal.fault}"
+        fault, line = refusal.fault, refusal.line
+        about = f", {printable(fault.about.name)}" if fault.about else ""
+        yield f"{_moment(refusal.at, 'refused')} line {line.number}, {line.name}{about}: {fault}"
         for cause in refusal.fault.causes:
             yield wrapped(f"{cause.about.name}: {cause}" if cause.about else str(cause), level=2)
 
