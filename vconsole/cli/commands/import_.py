@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from vconsole.cli.command import Command, Status, WrongUsage
+from vconsole.cli.command import Command, Status, add_force
 
 KINDS = {
     "esxcli": "NAME=FILE for each host: what esxcli hardware pci list prints on it",
@@ -36,21 +36,18 @@ class Import(Command):
         parser.add_argument("sources", metavar="SOURCE", nargs="+", help=kinds)
         parser.add_argument("-o", dest="out", metavar="OUT", required=True, help="the cluster file to write; - prints")
         parser.add_argument("--cluster", metavar="NAME", default="Cluster", help="their cluster (%(default)s)")
-        parser.add_argument("--force", action="store_true", help="write over a file that is there")
+        add_force(parser)
 
     def run(self, arguments: Namespace) -> int:
         """Read all files, tell what was not understood, and write what there is."""
-        from pathlib import Path
-
         from vconsole.cli.importing import KINDS as READERS
         from vconsole.cli.importing import contents
+        from vconsole.cli.target import STANDARD_OUTPUT, check_target, write_text
         from vconsole.files.cluster import dumps
         from vconsole.files.problems import printable
-        from vconsole.files.replace import replace_file
 
-        out = None if arguments.out == "-" else Path(arguments.out)
-        if out is not None and out.exists() and not arguments.force:
-            raise WrongUsage(f"{out} is there already; name another file, or write over it with --force")
+        reads = [source.partition("=")[2] for source in arguments.sources]
+        check_target(arguments.out, reads, force=arguments.force)
         gathered = READERS[arguments.kind](arguments)
         for path, remark in gathered.remarks:
             print(printable(f"{path}:{remark.line}: {remark.text}"), file=sys.stderr)
@@ -58,10 +55,7 @@ class Import(Command):
             print(problem, file=sys.stderr)
         if gathered.inventory is None:
             return Status.NO
-        text = dumps(gathered.inventory)
-        if out is None:
-            print(text, end="")
-        else:
-            replace_file(out, text)
-            print(f"Saved {contents(gathered.inventory)} as {out}.", file=sys.stderr)
+        write_text(arguments.out, dumps(gathered.inventory))
+        if arguments.out != STANDARD_OUTPUT:
+            print(f"Saved {contents(gathered.inventory)} as {arguments.out}.", file=sys.stderr)
         return Status.DONE
