@@ -175,6 +175,13 @@ def test_a_vm_that_is_powering_on_is_waited_for() -> None:
     assert reset.remedy == "Wait until a is powered on."
 
 
+def test_a_change_that_names_no_setting_is_refused() -> None:
+    on = session(vm("a", "esxi-01"))
+    change = on.perform(read_action({"action": "reconfigure-vm", "vm": "a"}))
+    assert change.faults[0].remedy.startswith("Give at least one of hardware_version, firmware, ")
+    assert refused(on, read_action({"action": "reconfigure-vm", "vm": "a"})) == "nothing-to-change"
+
+
 def test_a_vm_on_a_host_that_does_not_answer_cannot_be_powered_off() -> None:
     gone = host("esxi-01", state=HostState.NOT_RESPONDING)
     on = Session(estate(gone, vms=(vm("a", "esxi-01", on=True),)))
