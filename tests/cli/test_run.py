@@ -69,6 +69,15 @@ def test_a_vm_that_its_host_refuses_is_named_too(vconsole: Run, two_hosts: Path,
     assert "esxi-01" in faults[0]["message"]
 
 
+def test_a_reason_for_two_devices_of_a_vm_is_told_once(vconsole: Run, two_hosts: Path, actions: Actions) -> None:
+    asked = {"access": "dynamic-directpath-io", "allowed": ["10de:20f1"], "label": "Training"}
+    twins = {"action": "create-vm", "name": "twins", "host": "esxi-02", "hardware_version": 19, "pci": [asked, asked]}
+    answer = vconsole("run", two_hosts, actions(twins, {"action": "power-on", "vm": "twins"}))
+    words = " ".join(answer.out.split())
+    assert words.count("they differ in one letter") == 1
+    assert "(PCI devices 0, 1)" in words
+
+
 def test_the_same_actions_give_the_same_bytes(vconsole: Run, two_hosts: Path, actions: Actions, tmp_path: Path) -> None:
     path = actions(TYPO, LABEL, TYPO, INFER)
     first = vconsole("run", two_hosts, path, "--json", "--save", tmp_path / "first.toml")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from vconsole.cli.answer import fault_json, wrapped
+from vconsole.cli.answer import by_words, fault_json, for_slots, wrapped
 from vconsole.cli.script import Line
 from vconsole.files.problems import printable
 from vconsole.model import Fault, Inventory
@@ -54,8 +54,9 @@ class Step:
         fault, line = refusal.fault, refusal.line
         about = f", {printable(fault.about.name)}" if fault.about else ""
         yield f"{_moment(refusal.at, 'refused')} line {line.number}, {line.name}{about}: {fault}"
-        for cause in refusal.fault.causes:
-            yield wrapped(f"{cause.about.name}: {cause}" if cause.about else str(cause), level=2)
+        for cause, slots in by_words(fault.causes):
+            whose = f"{cause.about.name}: " if cause.about else ""
+            yield wrapped(f"{whose}{cause}{for_slots(slots)}", level=2)
 
 
 class Rehearsal:
