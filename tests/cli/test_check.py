@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ def test_json_says_the_same(vconsole: Run, two_hosts: Path, tmp_path: Path) -> N
         "hosts": 2,
         "devices": 3,
         "vms": 3,
+        "vm_classes": 0,
         "problems": [],
         "warnings": [],
     }
@@ -82,3 +84,31 @@ def test_too_many_vms_on_a_host_are_warned_about_by_number(vconsole: Run, tmp_pa
     answer = vconsole("check", saved(tmp_path / "crowded.toml", host("esxi-01"), vms=vms), "--json")
     (warning,) = answer.json["files"][0]["warnings"]
     assert warning.startswith(f"host esxi-01: {most + 1:,} VMs on a host; the maximum ")
+
+
+def test_what_no_host_and_no_vm_has_is_warned_about(vconsole: Run, tmp_path: Path) -> None:
+    big = host("big", cpu_cores=100_000, memory_gb=1e23)
+    path = saved(tmp_path / "big.toml", big, vms=(vm("wide", "big", cpus=1000, memory_gb=30_000),))
+    answer = vconsole("check", path)
+    begins = [line.partition(";")[0] for line in answer.out.splitlines()[1:]]
+    assert answer.status == 0
+    assert begins == [
+        "warning: host big: 100,000 CPU cores",
+        "warning: host big: 1e+23 GB of memory",
+        "warning: vm wide: 1,000 virtual CPUs",
+        "warning: vm wide: 30,000 GB of memory",
+    ]
+
+
+def test_failover_hosts_that_are_none_are_warned_about(vconsole: Run, tmp_path: Path) -> None:
+    ha = {"enabled": True, "admission_control": "dedicated-failover-hosts"}
+    answer = vconsole("check", saved(tmp_path / "ha.toml", host("esxi-01"), ha=ha))
+    assert answer.status == 0
+    assert answer.out.splitlines()[1] == (
+        "warning: cluster gpu: dedicated-failover-hosts keeps no host free without failover_hosts."
+    )
+
+
+def test_vm_classes_are_counted(vconsole: Run) -> None:
+    answer = vconsole("check", "vm-classes")
+    assert re.fullmatch(r"valid: .* VMs?, \d+ VM class(es)?\n", answer.out)

@@ -54,6 +54,30 @@ def test_people_read_moments_names_and_refusals(vconsole: Run, two_hosts: Path, 
     assert 'Did you mean "typo"?' in lines[-1]
 
 
+def test_a_refusal_of_several_vms_names_the_one_it_is_about(vconsole: Run, two_hosts: Path, actions: Actions) -> None:
+    several = {"action": "power-on", "vms": ["busy", "infer", "tipo"]}
+    refused = [line for line in vconsole("run", two_hosts, actions(several)).out.splitlines() if " refused " in line]
+    assert [line.partition("line 1, ")[2].partition(":")[0] for line in refused] == ["power-on, busy", "power-on, tipo"]
+    assert refused[0].endswith("busy is powered on already: there is nothing to do.")
+
+
+def test_a_vm_that_its_host_refuses_is_named_too(vconsole: Run, two_hosts: Path, actions: Actions) -> None:
+    lost = {"action": "fail-host", "host": "esxi-01"}
+    several = {"action": "reset", "vms": ["busy", "infer"]}
+    faults = vconsole("run", two_hosts, actions(lost, several), "--json").json["faults"]
+    assert [fault["about"]["name"] for fault in faults] == ["busy", "infer"]
+    assert "esxi-01" in faults[0]["message"]
+
+
+def test_a_reason_for_two_devices_of_a_vm_is_told_once(vconsole: Run, two_hosts: Path, actions: Actions) -> None:
+    asked = {"access": "dynamic-directpath-io", "allowed": ["10de:20f1"], "label": "Training"}
+    twins = {"action": "create-vm", "name": "twins", "host": "esxi-02", "hardware_version": 19, "pci": [asked, asked]}
+    answer = vconsole("run", two_hosts, actions(twins, {"action": "power-on", "vm": "twins"}))
+    words = " ".join(answer.out.split())
+    assert words.count("they differ in one letter") == 1
+    assert "(PCI devices 0, 1)" in words
+
+
 def test_the_same_actions_give_the_same_bytes(vconsole: Run, two_hosts: Path, actions: Actions, tmp_path: Path) -> None:
     path = actions(TYPO, LABEL, TYPO, INFER)
     first = vconsole("run", two_hosts, path, "--json", "--save", tmp_path / "first.toml")

@@ -99,7 +99,8 @@ def vms(draw: st.DrawFn, name: str, host: Host, free: list[PciDevice]) -> Vm:
     held = [free.pop() for _ in range(draw(st.integers(0, len(free))))] if power is Power.ON else []
     shares = power is not Power.ON and draw(st.booleans())
     pci: list[VmPci] = [NvidiaVgpu(profile=draw(profiles))] if shares else []
-    for device in held if power is Power.ON else host.pci:
+    devices = {Power.ON: held, Power.OFF: host.pci, Power.SUSPENDED: ()}[power]
+    for device in devices:
         backing = {"host": host.name, "vendor_id": device.vendor_id, "device_id": device.device_id}
         static = DirectPathIo.model_validate({"address": device.address, **backing})
         dynamic = DynamicDirectPathIo(

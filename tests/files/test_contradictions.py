@@ -173,3 +173,15 @@ def test_only_a_vm_that_is_off_waits_for_a_restart():
     place, message = only_problem(HEAD + HOST + vm_table(power="on") + "awaiting_restart = true\n")
     assert place == "vm[0] train-01: awaiting_restart"
     assert 'contradicts power = "on"' in message
+
+
+@pytest.mark.parametrize("devices", [STATIC, DYNAMIC])
+def test_a_vm_with_a_passthrough_device_was_never_suspended(devices: str):
+    place, message = only_problem(HEAD + HOST + A100 + vm_table(power="suspended") + devices)
+    assert place == "vm[0] train-01: power"
+    assert "whose state cannot be saved" in message
+    assert 'power = "off"' in message
+
+
+def test_a_vm_without_passthrough_devices_may_be_suspended():
+    assert loads(HEAD + HOST + vm_table(power="suspended")).vms["train-01"].power == "suspended"

@@ -42,3 +42,17 @@ def test_equal_and_distant_labels_are_no_near_misses(found: str):
 def test_the_nearest_word_is_found_in_any_case():
     assert nearest("HARDWARE_LABLE", ["hardware_label", "address"]) == "hardware_label"
     assert nearest("zzz", ["hardware_label", "address"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a\u00a0b", "a no-break space at position 2"),
+        ("\u200b", "a zero width space at position 1"),
+        ("ab\x07", "a control character at position 3"),
+        ("\ue000", "a character that cannot be printed at position 1"),
+    ],
+)
+def test_what_cannot_be_seen_in_a_name_is_called_by_its_name(text: str, what: str):
+    with pytest.raises(ValueError, match=what):
+        check_text(text)

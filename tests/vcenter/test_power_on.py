@@ -169,6 +169,7 @@ def test_a_vm_that_runs_cannot_be_powered_on_again() -> None:
     session = two_hosts(vm("train-01", "esxi-01", ask(assigned="3b:00.0"), on=True))
     (fault,) = session.perform(PowerOn(vms=("train-01",))).faults
     assert fault.code == "vm-wrong-power-state"
+    assert fault.remedy == "train-01 is powered on already: there is nothing to do."
 
 
 def test_an_unknown_vm_names_the_nearest() -> None:

@@ -230,6 +230,29 @@ def test_the_setting_is_kept_undone_and_taken_away():
     assert change.events[0].message.endswith("is not set any more.")
 
 
+def test_a_setting_that_says_something_else_is_shown_with_what_is_expected():
+    work = session(on("a"))
+    change = work.perform(SetVcenterSetting(key=HOT, value="yes"))
+    assert change.events[0].message.endswith("is set to yes, which means nothing; expected is TRUE or FALSE.")
+    fault = refused(work, MigrateVm(vm="a", host="esxi-02"))
+    assert f'{HOT} is "yes", where TRUE is expected' in fault.message
+    assert f"{HOT} to TRUE" in fault.remedy
+
+
+def test_a_known_setting_with_a_typo_is_refused_and_the_right_one_is_named():
+    work = session()
+    before = work.inventory
+    fault = refused(work, SetVcenterSetting(key="vgpu.hotmigrate.enabeld", value="TRUE"))
+    assert (fault.code, fault.remedy) == ("setting-misspelt", f"Write {HOT}.")
+    assert work.inventory is before
+    assert work.perform(SetVcenterSetting(key="config.log.level", value="info")).faults == ()
+
+
+def test_a_setting_with_a_typo_that_a_file_has_can_be_taken_away():
+    work = session()
+    assert work.perform(SetVcenterSetting(key="vgpu.hotmigrate.enabeld", value=None)).faults == ()
+
+
 def test_no_setting_can_be_made_while_vcenter_is_down():
     work = session()
     work.perform(FailVcenter())

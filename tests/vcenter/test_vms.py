@@ -7,9 +7,10 @@ from pydantic import ValidationError
 
 from tests.build import A100, ask, device, estate, host, static, vm
 from vconsole.model import DirectPathIo, Fault, HostState, PciAddress, Power
-from vconsole.vcenter import Action, PowerOff, Reset, RestartGuest, Session, read_action
+from vconsole.vcenter import Action, PowerOff, PowerOn, Reset, RestartGuest, Session, read_action
 
 GPU = PciAddress.parse("af:00.0")
+POWER_ACTS = ("power-off", "suspend", "reset", "restart-guest")
 
 
 def session(*vms: Any) -> Session:
@@ -141,6 +142,44 @@ def test_a_vm_that_is_off_is_neither_reset_nor_powered_off() -> None:
     on = session(vm("a", "esxi-01"))
     for name in ("reset", "restart-guest", "power-off"):
         assert refused(on, read_action({"action": name, "vm": "a"})) == "vm-wrong-power-state"
+
+
+def test_a_vm_that_is_off_needs_nothing_to_be_powered_off_or_suspended() -> None:
+    on = session(vm("a", "esxi-01"))
+    remedies = {name: on.perform(read_action({"action": name, "vm": "a"})).faults[0].remedy for name in POWER_ACTS}
+    assert remedies == {
+        "power-off": "a is powered off already: there is nothing to do.",
+        "suspend": "a is powered off, so there is nothing to suspend.",
+        "reset": "Power on a first.",
+        "restart-guest": "Power on a first.",
+    }
+
+
+def test_a_suspended_vm_is_resumed_before_it_is_reset_and_is_suspended_already() -> None:
+    on = session(vm("a", "esxi-01", power=Power.SUSPENDED))
+    remedies = {name: on.perform(read_action({"action": name, "vm": "a"})).faults[0].remedy for name in POWER_ACTS[1:]}
+    assert remedies == {
+        "suspend": "a is suspended already: there is nothing to do.",
+        "reset": "Resume a first.",
+        "restart-guest": "Resume a first.",
+    }
+
+
+def test_a_vm_that_is_powering_on_is_waited_for() -> None:
+    on = session(vm("a", "esxi-01"))
+    on.perform(PowerOn(vms=("a",)))
+    (again,) = on.perform(PowerOn(vms=("a",))).faults
+    (reset,) = on.perform(Reset(vms=("a",))).faults
+    assert "(Powering on)" in again.message
+    assert again.remedy == "a is on its way to power on; wait until it is."
+    assert reset.remedy == "Wait until a is powered on."
+
+
+def test_a_change_that_names_no_setting_is_refused() -> None:
+    on = session(vm("a", "esxi-01"))
+    change = on.perform(read_action({"action": "reconfigure-vm", "vm": "a"}))
+    assert change.faults[0].remedy.startswith("Give at least one of hardware_version, firmware, ")
+    assert refused(on, read_action({"action": "reconfigure-vm", "vm": "a"})) == "nothing-to-change"
 
 
 def test_a_vm_on_a_host_that_does_not_answer_cannot_be_powered_off() -> None:

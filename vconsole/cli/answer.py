@@ -3,6 +3,7 @@
 import json
 import re
 import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from vconsole.model import Fault, PciAddress
@@ -36,7 +37,7 @@ def wrapped(text: str, *, level: int = 1) -> str:
 
 def counted(number: int, noun: str) -> str:
     """A number of things: `1 host`, `2 hosts`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
 def fault_json(fault: Fault) -> dict[str, Any]:
@@ -50,6 +51,21 @@ def fault_json(fault: Fault) -> dict[str, Any]:
         **{key: value for key, value in fields.items() if value is not None},
         "causes": [fault_json(cause) for cause in fault.causes],
     }
+
+
+def by_words(reasons: Iterable[Fault]) -> Iterator[tuple[Fault, Sequence[int]]]:
+    """Each reason once, with all the slots that it was given for."""
+    slots: dict[Fault, list[int]] = {}
+    for reason in reasons:
+        given = slots.setdefault(reason._replace(slot=None), [])
+        if reason.slot is not None:
+            given.append(reason.slot)
+    yield from slots.items()
+
+
+def for_slots(slots: Sequence[int]) -> str:
+    """Which PCI devices a reason is about, if it is more than one."""
+    return f" (PCI devices {', '.join(map(str, slots))})" if len(slots) > 1 else ""
 
 
 def device_words(devices: tuple[PciAddress | None, ...]) -> str:

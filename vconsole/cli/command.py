@@ -72,3 +72,19 @@ def add_file(parser: ArgumentParser, *, many: bool = False) -> None:
 def add_json(parser: ArgumentParser) -> None:
     """Add the option for a JSON document in the place of text."""
     parser.add_argument("--json", action="store_true", help="print one JSON document on standard output")
+
+
+def add_force(parser: ArgumentParser) -> None:
+    """Add the option that lets a command write over a file."""
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+
+
+def add_save(parser: ArgumentParser) -> None:
+    """Add the options for saving the estate that is reached."""
+    parser.add_argument(
+        "--save",
+        metavar="OUT.toml",
+        help="save the estate that is reached as a cluster file; it may be FILE itself, another file that is there "
+        "is written over only with --force",
+    )
+    add_force(parser)

@@ -56,5 +56,5 @@ def located(problem: Problem, path: Path | str | None) -> str:
 def status_of(problems: FileProblems) -> Status:
     """No, if what a file (or standard input) says is wrong; wrong usage, if it cannot be opened at all."""
     path = problems.path
-    opens = path is None or (not path.is_dir() and os.access(path, os.R_OK))
+    opens = path is None or (os.access(path, os.R_OK) and not path.is_dir())
     return Status.NO if opens else Status.USAGE

@@ -1,10 +1,9 @@
 """A placement in lines for people: the choice, then every host with its reasons, then what would help."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from vconsole.cli.answer import counted, device_words, wrapped
+from vconsole.cli.answer import by_words, counted, device_words, for_slots, wrapped
 from vconsole.drs import HostVerdict, Placement
-from vconsole.model import Fault
 from vconsole.vcenter.fixes import Fix
 
 
@@ -33,22 +32,7 @@ def _verdict_lines(verdict: HostVerdict) -> Iterator[str]:
         yield f"{verdict.host}: fits with {device_words(verdict.devices)}, score {verdict.score}{below}"
         return
     yield f"{verdict.host}: does not fit"
-    for reason, slots in _by_words(verdict.reasons):
-        yield wrapped(f"{reason.code}: {reason.message}{_for_slots(slots)}")
+    for reason, slots in by_words(verdict.reasons):
+        yield wrapped(f"{reason.code}: {reason.message}{for_slots(slots)}")
         if reason.remedy:
             yield wrapped(reason.remedy, level=2)
-
-
-def _by_words(reasons: Iterable[Fault]) -> Iterator[tuple[Fault, Sequence[int]]]:
-    """Each reason once, with all the slots that it was given for."""
-    slots: dict[Fault, list[int]] = {}
-    for reason in reasons:
-        given = slots.setdefault(reason._replace(slot=None), [])
-        if reason.slot is not None:
-            given.append(reason.slot)
-    yield from slots.items()
-
-
-def _for_slots(slots: Sequence[int]) -> str:
-    """Which PCI devices a reason is about, if it is more than one."""
-    return f" (PCI devices {', '.join(map(str, slots))})" if len(slots) > 1 else ""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from vconsole.cli.answer import fault_json, wrapped
+from vconsole.cli.answer import by_words, fault_json, for_slots, wrapped
 from vconsole.cli.script import Line
+from vconsole.files.problems import printable
 from vconsole.model import Fault, Inventory
 from vconsole.vcenter import Action, Event, Session
 from vconsole.vcenter.journal import Entry, Move
@@ -50,9 +51,12 @@ class Step:
 
     @staticmethod
     def _refusal_lines(refusal: Refusal) -> Iterator[str]:
-        yield f"{_moment(refusal.at, 'refused')} line {refusal.line.number}, {refusal.line.name}: {refusal.fault}"
-        for cause in refusal.fault.causes:
-            yield wrapped(f"{cause.about.name}: {cause}" if cause.about else str(cause), level=2)
+        fault, line = refusal.fault, refusal.line
+        about = f", {printable(fault.about.name)}" if fault.about else ""
+        yield f"{_moment(refusal.at, 'refused')} line {line.number}, {line.name}{about}: {fault}"
+        for cause, slots in by_words(fault.causes):
+            whose = f"{cause.about.name}: " if cause.about else ""
+            yield wrapped(f"{whose}{cause}{for_slots(slots)}", level=2)
 
 
 class Rehearsal:

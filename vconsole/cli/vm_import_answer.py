@@ -3,17 +3,16 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 from vconsole.cli.answer import counted, print_json
 from vconsole.cli.command import Status
+from vconsole.cli.target import STANDARD_OUTPUT, write_text
 from vconsole.cli.vm_imports import VmImport, import_vms
 from vconsole.files.cluster import dumps, loads
 from vconsole.files.problems import printable
-from vconsole.files.replace import replace_file
 
 
-def answer(arguments: Namespace, out: Path | None) -> Status:
+def answer(arguments: Namespace) -> Status:
     """Import, print what was found, and write the estate if there is one.
 
     What is found is the answer if the files are only checked, and goes beside it if VMs are added.
@@ -30,7 +29,7 @@ def answer(arguments: Namespace, out: Path | None) -> Status:
         print_json({"vms": [vm.as_json() for vm in found.vms], "problems": problems})
     if checked_only:
         return Status.NO if found.problems or any(vm.findings for vm in found.vms) else Status.DONE
-    return _write(found, out, to_stdout=not arguments.json)
+    return _write(found, arguments.out, to_stdout=not arguments.json)
 
 
 def _lines(found: VmImport, *, checked_only: bool) -> Iterator[str]:
@@ -41,16 +40,15 @@ def _lines(found: VmImport, *, checked_only: bool) -> Iterator[str]:
             yield printable(f"{read.path}: nothing is wrong with {read.vm.name}")
 
 
-def _write(found: VmImport, out: Path | None, *, to_stdout: bool) -> Status:
+def _write(found: VmImport, out: str, *, to_stdout: bool) -> Status:
     """Write the estate, if nothing speaks against it. Raises FileProblems."""
     if found.inventory is None:
         return Status.NO
     text = dumps(found.inventory)
     loads(text)
-    if out is not None:
-        replace_file(out, text)
+    if out != STANDARD_OUTPUT or to_stdout:
+        write_text(out, text)
+    if out != STANDARD_OUTPUT:
         where = ", ".join(f"{read.vm.name} on {read.vm.host}" for read in found.vms)
         print(printable(f"Added {counted(len(found.vms), 'VM')}: {where}. Saved as {out}."), file=sys.stderr)
-    elif to_stdout:
-        print(text, end="")
     return Status.DONE

@@ -8,6 +8,7 @@ from typing import Any
 
 from vconsole.cli.command import WrongUsage
 from vconsole.cli.estates import open_estate
+from vconsole.cli.target import check_target
 from vconsole.files.imports import ImportProblem, home_of, read_ovf, read_vmx, registered
 from vconsole.files.imports.devices import imported_device
 from vconsole.files.samples import LARGE, samples
@@ -85,6 +86,7 @@ def import_vms(arguments: Namespace) -> VmImport:
             if estate is None
             else "-o is needed: the cluster file to write (- prints it)"
         )
+    check_target(arguments.out, files, force=arguments.force)
     inventory = open_estate(estate) if estate is not None else None
     readings, problems = _read_all(files, VM_KINDS[arguments.kind])
     if inventory is None:

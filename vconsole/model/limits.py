@@ -9,21 +9,26 @@ from vconsole.model.inventory import Inventory
 from vconsole.model.ref import Ref
 from vconsole.model.vm import Power
 
+_WRITTEN_OUT_MAX = 1e12
+"""From here on a number has an exponent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Excess:
     """More of something than its maximum."""
 
     about: Ref
-    count: int
+    count: float
     maximum: Maximum
 
     def __str__(self) -> str:
         sure = "" if self.maximum.verified else ", a number that was not verified"
-        return (
-            f"{self.about}: {self.count:,} {self.maximum.title}; the maximum of vSphere {self.maximum.version} is "
-            f"{self.maximum.value:,}{sure}."
-        )
+        most = f"the maximum of vSphere {self.maximum.version} is {self.maximum.value:,}"
+        return f"{self.about}: {_written(self.count)} {self.maximum.title}; {most}{sure}."
+
+
+def _written(count: float) -> str:
+    return f"{count:g}" if count >= _WRITTEN_OUT_MAX else f"{count:,}"
 
 
 def excesses(inventory: Inventory) -> tuple[Excess, ...]:
@@ -35,7 +40,7 @@ def excesses(inventory: Inventory) -> tuple[Excess, ...]:
     )
 
 
-def _counts(inventory: Inventory) -> Iterator[tuple[Ref, str, int]]:
+def _counts(inventory: Inventory) -> Iterator[tuple[Ref, str, float]]:
     """What is counted, and the names of the maximums that it is held against."""
     vcenter = Ref("vcenter", inventory.vcenter.name)
     yield vcenter, "hosts-per-vcenter", len(inventory.hosts)
@@ -49,3 +54,8 @@ def _counts(inventory: Inventory) -> Iterator[tuple[Ref, str, int]]:
     for host in inventory.hosts.values():
         yield Ref("host", host.name), "vms-per-host", len(inventory.vms_on(host.name))
         yield Ref("host", host.name), "gpus-per-host", sum(device.is_graphics for device in host.pci)
+        yield Ref("host", host.name), "cores-per-host", host.cpu_cores
+        yield Ref("host", host.name), "memory-gb-per-host", host.memory_gb
+    for vm in inventory.vms.values():
+        yield Ref("vm", vm.name), "cpus-per-vm", vm.cpus
+        yield Ref("vm", vm.name), "memory-gb-per-vm", vm.memory_gb

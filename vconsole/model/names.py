@@ -1,6 +1,7 @@
 """Names and labels: which texts may be one, and how alike two of them are."""
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
@@ -23,8 +24,16 @@ def check_text(text: str) -> str:
         raise ValueError(f"a name or label has at most {LABEL_LENGTH_MAX} characters, this one has {len(text)}")
     if not text.isprintable():
         position = next(place for place, character in enumerate(text, start=1) if not character.isprintable())
-        raise ValueError(f"{text!r} has a control character at position {position}")
+        raise ValueError(f"{text!r} has {_unprintable(text[position - 1])} at position {position}")
     return text
+
+
+def _unprintable(character: str) -> str:
+    """What a character is that cannot be seen in a list: its name in Unicode, or its kind if it has none."""
+    named = unicodedata.name(character, "").lower()
+    if named:
+        return f"a {named}" if named[0] not in "aeiou" else f"an {named}"
+    return "a control character" if unicodedata.category(character) == "Cc" else "a character that cannot be printed"
 
 
 Name = Annotated[str, AfterValidator(check_text)]

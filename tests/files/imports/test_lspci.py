@@ -25,16 +25,17 @@ def test_both_forms_tell_the_same_device():
 def test_what_lspci_does_not_tell_is_assumed_and_said():
     imported = read_lspci(BRIDGE + GPU, "h")
     assert [device.passthrough for device in imported.hosts[0].pci] == [Passthrough.NOT_CAPABLE, Passthrough.DISABLED]
-    (remark,) = imported.remarks
-    assert remark.line == 1
-    assert "passthrough is taken as disabled" in remark.text
+    about_devices, about_host = imported.remarks
+    assert about_host.line == about_devices.line == 1
+    assert "ESXi 8.0.1, 64 cores of 2600 MHz and 512 GB" in about_host.text
+    assert "passthrough is taken as disabled" in about_devices.text
 
 
 def test_lines_below_a_device_tell_more_about_it():
     below = "\tSubsystem: NVIDIA Corporation Device [10de:145f]\n\tKernel driver in use: vfio-pci\n\tMemory at f000\n"
     imported = read_lspci(GPU + below, "h")
     assert imported.hosts[0].pci[0].sub_device_id == 0x145F
-    assert imported.remarks[1:] == (Remark(4, 'not understood: "Memory at f000"'),)
+    assert imported.remarks[2:] == (Remark(4, 'not understood: "Memory at f000"'),)
 
 
 def test_an_unknown_device_is_described_by_its_ids():

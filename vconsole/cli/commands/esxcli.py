@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from vconsole.cli.command import Command, Status, WrongUsage, add_file, add_json
+from vconsole.cli.command import Command, Status, WrongUsage, add_file, add_json, add_save
 
 
 class Esxcli(Command):
@@ -28,7 +28,7 @@ class Esxcli(Command):
         parser.add_argument(
             "words", metavar="WORDS", nargs="+", help="after --: the words of the line, or all of it in quotes"
         )
-        parser.add_argument("--save", metavar="OUT.toml", help="save the estate that is reached as a cluster file")
+        add_save(parser)
         add_json(parser)
 
     def run(self, arguments: Namespace) -> int:
@@ -37,6 +37,7 @@ class Esxcli(Command):
 
         from vconsole.cli.answer import print_json
         from vconsole.cli.estates import open_estate, save_estate
+        from vconsole.cli.target import check_target
         from vconsole.esxcli import Shell
         from vconsole.model import Fault
         from vconsole.vcenter import Action, Session, action_json
@@ -44,6 +45,7 @@ class Esxcli(Command):
 
         if arguments.save in ("", "-"):
             raise WrongUsage("--save takes the path of a file to write, as in --save after.toml")
+        check_target(arguments.save, (), force=arguments.force, own=arguments.file)
         session = Session(open_estate(arguments.file))
         host = find_host(session.inventory, arguments.host)
         if isinstance(host, Fault):

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
-from vconsole.cli.command import Command, Status, add_file, examples
+from vconsole.cli.command import Command, Status, add_file, add_force, examples
 from vconsole.cli.exports import EXPORTS
 
 
@@ -31,19 +31,17 @@ class Export(Command):
             )
             add_file(own)
             kind.add_arguments(own)
-            own.add_argument("-o", dest="out", metavar="OUT", help="the file to write (else: standard output)")
+            own.add_argument("-o", dest="out", metavar="OUT", help="the file to write; - prints, as none does")
+            add_force(own)
 
     def run(self, arguments: Namespace) -> int:
         """Write the text of the kind."""
-        from pathlib import Path
+        from vconsole.cli.target import check_target, write_text
 
-        from vconsole.files.replace import replace_file
-
-        text = EXPORTS[arguments.kind].text(arguments)
+        kind = EXPORTS[arguments.kind]
+        check_target(arguments.out, kind.reads(arguments), force=arguments.force)
+        text = kind.text(arguments)
         if text is None:
             return Status.NO
-        if arguments.out is None:
-            print(text, end="")
-        else:
-            replace_file(Path(arguments.out), text)
+        write_text(arguments.out, text)
         return Status.DONE

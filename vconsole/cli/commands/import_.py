@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from vconsole.cli.command import Command, Status, WrongUsage, add_json
+from vconsole.cli.command import Command, Status, WrongUsage, add_force, add_json
 
 KINDS = {
     "esxcli": "NAME=FILE for each host: what esxcli hardware pci list prints on it",
@@ -51,26 +51,22 @@ class Import(Command):
         parser.add_argument("--host", metavar="HOST", help="where VMs are registered whose devices name no host")
         parser.add_argument("--replace", action="store_true", help="VMs take the place of those of the same name, off")
         add_json(parser)
-        parser.add_argument("--force", action="store_true", help="write over a file that is there")
+        add_force(parser)
 
     def run(self, arguments: Namespace) -> int:
         """Read all files, tell what was not understood, and write what there is."""
-        from pathlib import Path
-
         from vconsole.cli.importing import KINDS as READERS
         from vconsole.cli.importing import contents
+        from vconsole.cli.target import STANDARD_OUTPUT, check_target, write_text
         from vconsole.files.cluster import dumps
         from vconsole.files.problems import printable
-        from vconsole.files.replace import replace_file
 
         self._check(arguments)
-        out = None if arguments.out in (None, "-") else Path(arguments.out)
-        if out is not None and out.exists() and not arguments.force:
-            raise WrongUsage(f"{out} is there already; name another file, or write over it with --force")
         if arguments.kind in VM_KINDS:
             from vconsole.cli.vm_import_answer import answer
 
-            return answer(arguments, out)
+            return answer(arguments)
+        check_target(arguments.out, (source.partition("=")[2] for source in arguments.sources), force=arguments.force)
         gathered = READERS[arguments.kind](arguments)
         for path, remark in gathered.remarks:
             print(printable(f"{path}:{remark.line}: {remark.text}"), file=sys.stderr)
@@ -78,12 +74,9 @@ class Import(Command):
             print(problem, file=sys.stderr)
         if gathered.inventory is None:
             return Status.NO
-        text = dumps(gathered.inventory)
-        if out is None:
-            print(text, end="")
-        else:
-            replace_file(out, text)
-            print(f"Saved {contents(gathered.inventory)} as {out}.", file=sys.stderr)
+        write_text(arguments.out, dumps(gathered.inventory))
+        if arguments.out != STANDARD_OUTPUT:
+            print(f"Saved {contents(gathered.inventory)} as {arguments.out}.", file=sys.stderr)
         return Status.DONE
 
     @staticmethod

@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from vconsole.cli.command import Command, Status, WrongUsage, add_file, add_json
+from vconsole.cli.command import Command, Status, WrongUsage, add_file, add_json, add_save
 
 
 class Run(Command):
@@ -31,7 +31,7 @@ class Run(Command):
             help="a file with one action a line, each a JSON object; - is standard input. Blank lines and lines that "
             "begin with # say nothing",
         )
-        parser.add_argument("--save", metavar="OUT.toml", help="save the estate that is reached as a cluster file")
+        add_save(parser)
         add_json(parser)
 
     def run(self, arguments: Namespace) -> int:
@@ -41,9 +41,11 @@ class Run(Command):
         from vconsole.cli.journals import script_notes
         from vconsole.cli.rehearsal import Rehearsal
         from vconsole.cli.script import read_script
+        from vconsole.cli.target import check_target
 
         if arguments.save in ("", "-"):
             raise WrongUsage("--save takes the path of a file to write, as in --save after.toml")
+        check_target(arguments.save, [arguments.actions], force=arguments.force, own=arguments.file)
         inventory = open_estate(arguments.file)
         rehearsal = Rehearsal(inventory)
         script = read_script(arguments.actions)

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 
 class ExportKind(ABC):
@@ -16,6 +17,10 @@ class ExportKind(ABC):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add what it asks for beside the cluster file and where to write."""
         del parser
+
+    def reads(self, arguments: Namespace) -> Sequence[str]:
+        """The files that it reads, which it must not write over."""
+        return (arguments.file,)
 
     @abstractmethod
     def text(self, arguments: Namespace) -> str | None:

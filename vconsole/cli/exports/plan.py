@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 from vconsole.cli.exports.kind import ExportKind
 
@@ -25,6 +26,10 @@ class PlanExport(ExportKind):
             "actions", metavar="JOURNAL", help="a journal, or a file with one action a line; - is standard input"
         )
         parser.add_argument("--as", dest="form", metavar="FORM", choices=FORM_NAMES, required=True, help=_FORMS)
+
+    def reads(self, arguments: Namespace) -> Sequence[str]:
+        """The cluster file and the journal."""
+        return arguments.file, arguments.actions
 
     def text(self, arguments: Namespace) -> str | None:
         """The plan in the form that was asked for."""

@@ -25,7 +25,7 @@ class Filler:
     """Completes the tables of one file, top down, so that each can rely on those above it.
 
     What is not even a table is left for the validation to name. Where something had to be asked, a stand-in takes the
-    place of the answer, and the object counts as doubted, so that one question does not raise others.
+    place of the answer, and the key or device counts as doubted, so that one question does not raise others.
     """
 
     def __init__(self, raw: Raw) -> None:
@@ -33,7 +33,7 @@ class Filler:
         self.findings: list[Finding] = []
         """What must be asked, and what contradicts the catalogue."""
         self.doubted: set[Loc] = set()
-        """The objects and devices that this is about."""
+        """The devices and the keys of objects that this is about."""
         self.clusters_of_vms: dict[int, Any] = {}
         """The cluster that a VM names, by the VM's index; the model knows it from the VM's host."""
 
@@ -49,22 +49,21 @@ class Filler:
     def _names(self, kind: str) -> list[str]:
         return list(dict.fromkeys(name for _, table in tables_in(self._raw, kind) if (name := name_of(table))))
 
-    def _doubt(self, loc: Loc, message: str, *key: str) -> None:
-        self.findings.append((loc + key, message))
-        self.doubted.add(loc)
-
-    def _ask(self, loc: Loc, question: str, candidates: Sequence[str]) -> str:
-        """The only candidate, or the first one after asking which it is."""
+    def _ask(self, loc: Loc, key: str, question: str, candidates: Sequence[str]) -> str:
+        """The only candidate for a key, or the first one after asking which it is."""
         if len(candidates) != 1:
             choices = f"choose one of: {', '.join(candidates)}" if candidates else "but the file declares none"
-            self._doubt(loc, f"{question}; {choices}")
+            self.findings.append((loc, f"{question}; {choices}"))
+            self.doubted.add((*loc, key))
         return candidates[0] if candidates else DEFAULT_DATACENTER
 
     def _fill_clusters(self) -> None:
         datacenters = self._names("datacenter")
         for index, table in tables_in(self._raw, "cluster"):
             if "datacenter" not in table:
-                table["datacenter"] = self._ask(("cluster", index), 'the key "datacenter" is needed', datacenters)
+                table["datacenter"] = self._ask(
+                    ("cluster", index), "datacenter", 'the key "datacenter" is needed', datacenters
+                )
 
     def _fill_hosts(self) -> None:
         clusters = self._names("cluster")
@@ -79,19 +78,22 @@ class Filler:
             self._fill_devices(index, table)
 
     def _datacenter_for(self, index: int, cluster: object, datacenter_of: Mapping[str | None, Any]) -> Any:
-        """The datacenter of the host's cluster; any if the cluster is not declared, which is another problem."""
-        if isinstance(cluster, str) and cluster in datacenter_of:
-            return datacenter_of[cluster]
+        """The datacenter of the host's cluster; any if that is not known, which is another problem."""
+        above = datacenter_of.get(cluster) if isinstance(cluster, str) else None
+        if isinstance(above, str) and above:
+            return above
         datacenters = self._names("datacenter")
         if cluster is None:
             question = 'a host needs the key "cluster", or the key "datacenter" to stand alone'
-            return self._ask(("host", index), question, datacenters)
+            return self._ask(("host", index), "datacenter", question, datacenters)
         return datacenters[0] if datacenters else DEFAULT_DATACENTER
 
     def _fill_devices(self, index: int, host: Raw) -> None:
         for slot, device in tables_in(host, "pci"):
             for key, message in catalogued.doubts_about(device):
-                self._doubt(("host", index, "pci", slot), message, *([key] if key else []))
+                loc: Loc = ("host", index, "pci", slot)
+                self.findings.append(((*loc, key) if key else loc, message))
+                self.doubted.add(loc)
             catalogued.complete(device)
 
     def _fill_vm_classes(self) -> None:
@@ -126,8 +128,9 @@ class Filler:
             return min(hosts, key=lambda host: registered[host])
         declared = self._names("host")
         if cluster is None:
-            return self._ask(("vm", index), 'a VM needs the key "host" or "cluster"', declared)
-        self._doubt(("vm", index), self._why_homeless(cluster), "cluster")
+            return self._ask(("vm", index), "host", 'a VM needs the key "host" or "cluster"', declared)
+        self.findings.append((("vm", index, "cluster"), self._why_homeless(cluster)))
+        self.doubted.add(("vm", index, "host"))
         return declared[0] if declared else DEFAULT_DATACENTER
 
     def _why_homeless(self, cluster: object) -> str:

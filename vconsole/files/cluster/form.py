@@ -40,6 +40,15 @@ TAG = "access"
 Loc = tuple[str | int, ...]
 """Keys and indexes from the top of a file to a place in it."""
 
+_NAMES = frozenset(
+    {*((kind, "name") for kind in KINDS), ("cluster", "datacenter"), ("host", "datacenter"), ("vm", "host")}
+)
+
+
+def is_name(loc: Loc) -> bool:
+    """Whether a place is a name that an object cannot be without: its own, or that of what it stands in."""
+    return len(loc) == 3 and (loc[0], loc[2]) in _NAMES
+
 
 def keys_of(form: type[Model]) -> tuple[str, ...]:
     """The keys that a table of this form may have; what never leaves the memory is none of them."""

@@ -15,6 +15,7 @@ from vconsole.files.cluster.form import (
     Loc,
     access_words,
     form_at,
+    is_name,
     keys_of,
     transient_keys_of,
 )
@@ -22,8 +23,8 @@ from vconsole.files.cluster.places import Finding, tables_in
 from vconsole.files.wording import explain, unknown_key
 from vconsole.model import Host, Model, PlacedDevice, VCenter, Vm
 
-_NEEDED_TO_JUDGE = frozenset({"power", "host", "assigned"})
-"""Fields that have a default, but without which nothing more can be said about the object."""
+_NEEDED_TO_JUDGE = frozenset({"assigned"})
+"""Fields of a PCI device that have a default, but without which nothing more can be said about it."""
 
 
 def validate(raw: dict[str, Any], doubted: set[Loc]) -> tuple[Draft | None, list[Finding]]:
@@ -93,7 +94,7 @@ def _finding(raw: dict[str, Any], loc: Loc, errors: Sequence[ErrorDetails]) -> F
 
 def _to_leave_out(raw: dict[str, Any], loc: Loc, kind: str) -> Loc:
     """What to leave out so that the rest is valid: the key, or the object that is nothing without it."""
-    if kind == "extra_forbidden":
+    if kind == "extra_forbidden" or is_name(loc):
         return loc
     depth = 4 if loc[2:3] == ("pci",) and len(loc) >= 4 else 2 if loc[0] in KINDS and len(loc) >= 2 else 0
     if len(loc) == depth:

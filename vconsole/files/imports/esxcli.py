@@ -105,9 +105,7 @@ def _not_known(block: Block) -> Iterator[Remark]:
 def _gather_device(gathered: _Gathered, block: Block) -> Iterator[Remark]:
     told = said(block.texts)
     if told.address is None or told.vendor_id is None or told.device_id is None:
-        missing = "an address" if told.address is None else "both Vendor ID and Device ID"
-        name = shown(block.heading) if block.heading else "a device"
-        yield Remark(block.line, f"{name} is left out: its {len(block.fields)} fields do not tell {missing}")
+        yield from _left_out(block, told)
     elif told.address in gathered.devices:
         first = gathered.devices[told.address][0].line
         yield Remark(block.line, f"{told.address} is left out: it already stands in line {first}")
@@ -117,6 +115,18 @@ def _gather_device(gathered: _Gathered, block: Block) -> Iterator[Remark]:
             yield Remark(
                 block.line, f"the heading {shown(block.heading)} differs from the field Address, which is used"
             )
+
+
+def _left_out(block: Block, told: Said) -> Iterator[Remark]:
+    """Why a device cannot be used: ids that cannot be, at their own lines, or fields that are not there."""
+    name = shown(block.heading) if block.heading else "a device"
+    ids = {"Vendor ID": told.vendor_id, "Device ID": told.device_id}
+    wrong = [(line, field, text) for line, field, text in block.fields if ids.get(field, 0) is None and text.strip()]
+    for line, field_name, text in wrong:
+        yield Remark(line, f"{name} is left out: its {shown(field_name)} cannot be {shown(text.strip())}")
+    if not wrong:
+        missing = "an address" if told.address is None else "both Vendor ID and Device ID"
+        yield Remark(block.line, f"{name} is left out: its {len(block.fields)} fields do not tell {missing}")
 
 
 def _gather_graphics(gathered: _Gathered, block: Block) -> Iterator[Remark]:
@@ -165,6 +175,12 @@ def _untold(gathered: _Gathered) -> Iterator[Remark]:
             gathered.host["version"] = _BEFORE_6_7
         release = gathered.host.get("version", Host.model_fields["version"].default)
         yield Remark(1, f"the release is not told and taken as {release} (esxcli system version get tells it)")
+    cores, mhz, memory = (Host.model_fields[name].default for name in ("cpu_cores", "cpu_mhz", "memory_gb"))
+    if "cpu_cores" not in gathered.host:
+        told = "esxcli hardware cpu global get tells them"
+        yield Remark(1, f"the cores are not told and taken as {cores} of {mhz} MHz ({told})")
+    if "memory_gb" not in gathered.host:
+        yield Remark(1, f"the memory is not told and taken as {memory} GB (esxcli hardware memory get tells it)")
 
 
 def _devices(

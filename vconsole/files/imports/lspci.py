@@ -24,6 +24,7 @@ _IGNORED = ("Kernel driver in use:", "Kernel modules:", "DeviceName:", "IOMMU gr
 _LINE_MAX = 2000
 """Characters; a longer line is no line of lspci."""
 
+_NO_HOST = "lspci tells neither release, cores nor memory of the host: taken as ESXi {}, {} cores of {} MHz and {} GB"
 _NOT_TOLD = (
     "lspci tells neither passthrough nor labels nor bridges: passthrough is taken as disabled, "
     "and each device as independent of the others"
@@ -51,8 +52,9 @@ def read_lspci(text: str, name: str) -> Imported:
     if not devices:
         at, reason = (remarks[0].line, f"; {remarks[0].text}") if remarks else (1, "")
         raise ImportProblem(None, at, f"has no device as lspci -nn or lspci -nnmm prints them{reason}")
-    remarks.append(Remark(first, _NOT_TOLD))
     host = Host(name=name, datacenter=DATACENTER, pci=tuple(map(_imported, devices.values())))
+    remarks.append(Remark(first, _NOT_TOLD))
+    remarks.append(Remark(first, _NO_HOST.format(host.version, host.cpu_cores, host.cpu_mhz, host.memory_gb)))
     return Imported((host,), (), tuple(sorted(remarks)))
 
 

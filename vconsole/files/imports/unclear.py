@@ -35,7 +35,8 @@ def _usual_names(blocks: Sequence[Block]) -> frozenset[str]:
 
 def _cut_off(block: Block, told: Said, usual: frozenset[str]) -> Iterator[Remark]:
     names = block.texts.keys()
-    missing = (usual | _PASSTHROUGH) - names
+    whole = usual if usual >= _PASSTHROUGH else PCI_FIELDS - {_OPTIONAL}
+    missing = whole - names
     if not missing:
         return
     line, last, _ = block.fields[-1]
@@ -50,6 +51,10 @@ def _is_unclear(name: str, text: str, told: Said) -> bool:
     match name:
         case "Configured Owner" | "Current Owner":
             return text.strip().casefold() not in _OWNERS
+        case "SubVendor ID":
+            return told.sub_vendor_id is None
+        case "SubDevice ID":
+            return told.sub_device_id is None
         case "Passthru Capable":
             return told.capable is None
         case "Device Class":

@@ -86,12 +86,14 @@ class _Reader:
         self._block: Block | None = None
         self._names: set[str] = set()
         self._indent = ""
+        self._doubtful: Stray | None = None
+        """A line right below the open block: a heading if other fields follow, a stray one if the block goes on."""
 
     def take(self, number: int, line: str) -> Iterator[Found]:
         """What is complete with this line."""
         bare = line.strip(" \t")
         if not bare:
-            if self._block is not None:
+            if self._block is not None and self._doubtful is None:
                 self._block.blank_after = True
         elif bare == _GREP_GAP:
             yield from self.close()
@@ -108,25 +110,47 @@ class _Reader:
             yield from self._take_field(number, name, text, line)
         elif indented and not is_address:
             yield Stray(number, line)
-        else:
+        elif is_address or self._block is None or not self._block.fields or self._block.blank_after:
             yield from self.close()
             self._open(number, bare)
+        else:
+            yield from self._settled()
+            self._doubtful = Stray(number, bare)
+
+    def _settled(self) -> Iterator[Stray]:
+        """The doubtful line as a stray one, if there is one."""
+        if self._doubtful is not None:
+            yield self._doubtful
+        self._doubtful = None
+
+    def _judge(self, name: str) -> Iterator[Found]:
+        """Take the doubtful line for a stray one or for a heading, by the field that follows it."""
+        if self._doubtful is None:
+            return
+        if name in KNOWN - STARTS and name not in self._names:
+            yield from self._settled()
+        else:
+            heading, self._doubtful = self._doubtful, None
+            yield from self.close()
+            self._open(*heading)
 
     def close(self, *, ends_output: bool = False) -> Iterator[Found]:
-        """The block that was held back, as it is now."""
+        """The block that was held back, as it is now, and what stands right below it."""
         block, self._block, self._names = self._block, None, set()
         if block is None:
             return
-        block.ends_output = ends_output
+        block.ends_output = ends_output and self._doubtful is None
         if block.fields:
             yield block
         else:
             yield Stray(block.line, block.heading or "")
+        yield from self._settled()
 
     def _open(self, number: int, heading: str | None) -> None:
         self._block, self._names = Block(number, heading), set()
 
     def _take_field(self, number: int, name: str, text: str, line: str) -> Iterator[Found]:
+        yield from self._judge(name)
         block = self._block
         name = self._nested(name, line) if block and block.fields else name
         if block is None or self._begins(block, name):

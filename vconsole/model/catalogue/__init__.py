@@ -15,7 +15,7 @@ from vconsole.model.catalogue.capabilities import (
 from vconsole.model.catalogue.device_type import DeviceSource, DeviceType, device_type_of, device_types, vendor_name_of
 from vconsole.model.catalogue.guests import GuestOs, guest_id, guests
 from vconsole.model.catalogue.maximums import Maximum, max_passthrough_devices, maximums
-from vconsole.model.catalogue.vcenter_settings import VcenterSetting, vcenter_settings
+from vconsole.model.catalogue.vcenter_settings import VcenterSetting, nearly_known, vcenter_settings
 from vconsole.model.catalogue.versions import (
     DYNAMIC_HARDWARE_VERSION,
     HardwareVersion,
@@ -58,6 +58,7 @@ __all__ = [
     "max_passthrough_devices",
     "maximums",
     "nearest_hardware_versions",
+    "nearly_known",
     "newest_hardware_version",
     "operations",
     "refusals",

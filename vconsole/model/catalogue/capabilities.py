@@ -11,6 +11,7 @@ from vconsole.model.base import Model
 from vconsole.model.catalogue.tables import FOLDER, read_table
 from vconsole.model.fault import Fault
 from vconsole.model.host import Host
+from vconsole.model.names import show_text
 from vconsole.model.ref import Ref
 from vconsole.model.vm import Vm
 
@@ -22,6 +23,8 @@ DeviceClass = Literal["directpath-io", "dynamic-directpath-io", "nvidia-vgpu", "
 
 
 _NO_SETTINGS: Mapping[str, str] = {}
+_OPEN = "TRUE"
+"""The text of a setting that opens the other way; upper and lower case are alike."""
 
 
 class Capability(Model):
@@ -34,7 +37,7 @@ class Capability(Model):
     setting: str | None = None
     """The advanced setting of vCenter that opens the other way: with the text TRUE there the answer is yes."""
     message: str = ""
-    """Why not, with the places {vm}, {device} and {host}."""
+    """Why not, with the places {vm}, {device} and {host}, and {set} for what its setting says now."""
     remedy: str = ""
     source: str
 
@@ -51,7 +54,12 @@ class Capability(Model):
         """Whether the operation works, given these advanced settings of vCenter."""
         if self.setting is None:
             return self.answer == "yes"
-        return settings.get(self.setting, "").strip().casefold() == "true"
+        return settings.get(self.setting, "").strip().casefold() == _OPEN.casefold()
+
+    def found(self, settings: Mapping[str, str]) -> str:
+        """What its setting says now, in a sentence that goes on after the key."""
+        value = settings.get(self.setting or "")
+        return "is not set" if value is None else f"is {show_text(value)}, where {_OPEN} is expected"
 
 
 class Operation(Model):
@@ -100,15 +108,18 @@ def refusals(name: OperationName, vm: Vm, host: Host, settings: Mapping[str, str
     found = sorted((order.index(device_class(vm, device, host)), slot) for slot, device in enumerate(vm.pci))
     row = operations()[name]
     return tuple(
-        _refusal(row, order[place], slot, vm, host)
+        _refusal(row, order[place], slot, vm, host, settings)
         for place, slot in found
         if not row.kinds[order[place]].allows(settings)
     )
 
 
-def _refusal(operation: Operation, kind: DeviceClass, slot: int, vm: Vm, host: Host) -> Fault:
+def _refusal(
+    operation: Operation, kind: DeviceClass, slot: int, vm: Vm, host: Host, settings: Mapping[str, str]
+) -> Fault:
     capability = operation.kinds[kind]
-    places = {"vm": vm.name, "device": f"PCI device {slot}", "host": host.name}
+    found = capability.found(settings)
+    places = {"vm": vm.name, "device": f"PCI device {slot}", "host": host.name, "set": found}
     return Fault(
         code=operation.code,
         message=capability.message.format_map(places),

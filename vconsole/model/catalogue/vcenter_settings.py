@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from vconsole.model.base import Model
 from vconsole.model.catalogue.tables import FOLDER, read_table
-from vconsole.model.names import Name
+from vconsole.model.names import Name, near_miss
 
 
 class VcenterSetting(Model):
@@ -29,6 +29,10 @@ class VcenterSetting(Model):
             raise ValueError(f"{self.key}: the default {self.default} is none of its values")
         return self
 
+    def means(self, value: str) -> bool:
+        """Whether a text is one of its values; upper and lower case are alike."""
+        return value.strip().casefold() in (known.casefold() for known in self.values)
+
 
 class _SettingsFile(Model):
     setting: tuple[VcenterSetting, ...]
@@ -39,3 +43,9 @@ def vcenter_settings() -> Mapping[str, VcenterSetting]:
     """The known settings by key, in the order of the file. Raises ValueError if the file is wrong."""
     rows = read_table(_SettingsFile, FOLDER / "vcenter_settings.toml").setting
     return {row.key: row for row in rows}
+
+
+def nearly_known(key: str) -> tuple[str, str] | None:
+    """The known key that one with a typo was meant for, and how they differ; None for a key that is like none."""
+    near = ((known, near_miss(known, key)) for known in vcenter_settings())
+    return next(((known, how) for known, how in near if how), None)

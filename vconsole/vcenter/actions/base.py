@@ -118,12 +118,20 @@ class VmsAction(Action):
         """What it makes of a state: each change is that for one VM more than the one before."""
         change = Change(state)
         for name in dict.fromkeys(self.vms):
-            change = each(change, self.title, Ref("vm", name), self.perform_one(change.state, name))
+            about, outcome = Ref("vm", name), self.perform_one(change.state, name)
+            if isinstance(outcome, Fault):
+                outcome = _of_vm(outcome, about)
+            change = each(change, self.title, about, outcome)
             yield change
 
     @abstractmethod
     def perform_one(self, state: State, name: str) -> Change | Fault:
         """The change for one VM, or why it is refused."""
+
+
+def _of_vm(fault: Fault, vm: Ref) -> Fault:
+    """A refusal of one VM of many, which says whose it is even if the reason lies in its host."""
+    return fault if fault.about is not None and fault.about.kind == vm.kind else fault._replace(about=vm)
 
 
 def each(change: Change, title: str, target: Ref, outcome: Change | Fault) -> Change:

@@ -26,6 +26,13 @@ def wrong_power(vm: Vm, remedy: str) -> Fault:
     )
 
 
+def already_so(vm: Vm) -> str:
+    """What to do about a VM that is in the state already that an act would bring about."""
+    if vm.powering_on:
+        return f"{vm.name} is on its way to power on; wait until it is."
+    return f"{vm.name} is {POWER_WORDS[vm.power].lower()} already: there is nothing to do."
+
+
 class RunningVmAction(VmsAction):
     """An act on VMs that run, done at once by their hosts."""
 
@@ -35,7 +42,7 @@ class RunningVmAction(VmsAction):
         if isinstance(vm, Fault):
             return vm
         if not self._possible(vm):
-            return wrong_power(vm, f"Power on {vm.name} first.")
+            return wrong_power(vm, self._what_to_do(vm))
         host = state.inventory.hosts[vm.host]
         if not host.answers:
             return host_unreachable(host)
@@ -47,6 +54,12 @@ class RunningVmAction(VmsAction):
 
     def _possible(self, vm: Vm) -> bool:
         return vm.power is Power.ON
+
+    def _what_to_do(self, vm: Vm) -> str:
+        """What helps where it is not possible."""
+        if vm.powering_on:
+            return f"Wait until {vm.name} is powered on."
+        return f"Resume {vm.name} first." if vm.power is Power.SUSPENDED else f"Power on {vm.name} first."
 
     def _why_not(self, _inventory: Inventory, _vm: Vm) -> Fault | None:
         """Why a VM that runs refuses it."""
@@ -66,6 +79,9 @@ class PowerOff(RunningVmAction, HostsOwn):
 
     def _possible(self, vm: Vm) -> bool:
         return vm.runs or vm.power is Power.SUSPENDED
+
+    def _what_to_do(self, vm: Vm) -> str:
+        return already_so(vm)
 
     def _act(self, state: State, vm: Vm) -> Change:
         off = vm.freed().model_copy(update={"power": Power.OFF})

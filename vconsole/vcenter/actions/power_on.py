@@ -9,7 +9,7 @@ from vconsole.esxi import bind
 from vconsole.ha import admission, spare_failover_hosts
 from vconsole.model import Fault, Host, Inventory, PciAddress, PlacedDevice, Power, Ref, Vm, VmPci
 from vconsole.vcenter.actions.base import HostsOwn, VmsAction
-from vconsole.vcenter.actions.power import wrong_power
+from vconsole.vcenter.actions.power import already_so, wrong_power
 from vconsole.vcenter.actions.recommending import as_recommended, recommend
 from vconsole.vcenter.device_words import held_words
 from vconsole.vcenter.durations import seconds
@@ -48,7 +48,7 @@ class PowerOn(VmsAction, HostsOwn):
         if isinstance(vm, Fault):
             return vm
         if vm.runs:
-            return wrong_power(vm, "It needs to be powered off to be powered on.")
+            return wrong_power(vm, already_so(vm))
         fault = self._misdirected(state.inventory, vm)
         if fault:
             return fault

@@ -5,7 +5,7 @@ from typing import Literal
 from vconsole.model import Fault, Inventory, Power, Vm
 from vconsole.vcenter.actions.base import VmsAction
 from vconsole.vcenter.actions.capable import device_refusal
-from vconsole.vcenter.actions.power import RunningVmAction, wrong_power
+from vconsole.vcenter.actions.power import RunningVmAction, already_so, wrong_power
 from vconsole.vcenter.actions.power_on import PowerOn
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.lookup import find_vm
@@ -18,6 +18,11 @@ class Suspend(RunningVmAction):
     title = "Suspend virtual machine"
 
     action: Literal["suspend"] = "suspend"
+
+    def _what_to_do(self, vm: Vm) -> str:
+        if vm.power is Power.OFF and not vm.powering_on:
+            return f"{vm.name} is powered off, so there is nothing to suspend."
+        return already_so(vm)
 
     def _why_not(self, inventory: Inventory, vm: Vm) -> Fault | None:
         return device_refusal("suspend", inventory, vm)

@@ -131,6 +131,8 @@ class ReconfigureVm(VmConfig, VmAction):
         if isinstance(vm, Fault):
             return vm
         changes = {field: getattr(self, field) for field in self.model_fields_set - {"action", "vm"}}
+        if not changes:
+            return _nothing_to_change(vm)
         if vm.runs and changes.keys() - {"folder", "restart_priority"}:
             return _cannot_change_running(vm, pci="pci" in changes)
         fault = preset_device(self)
@@ -145,7 +147,7 @@ class ReconfigureVm(VmConfig, VmAction):
         fault = addition_refusal(state.inventory, vm, changed) or check_hardware(changed, host, before=vm)
         if fault:
             return fault
-        words = ", ".join(_WORDS.get(field, field.replace("_", " ")) for field in sorted(changes)) or "nothing"
+        words = ", ".join(_WORDS.get(field, field.replace("_", " ")) for field in sorted(changes))
         event = Event(
             at=state.now,
             event="vm-reconfigured",
@@ -155,6 +157,15 @@ class ReconfigureVm(VmConfig, VmAction):
         )
         after = state.with_inventory(state.inventory.with_vm(changed)).done(self.title, self.target, detail=words)
         return Change(after, (event,))
+
+
+def _nothing_to_change(vm: Vm) -> Fault:
+    return Fault(
+        code="nothing-to-change",
+        message=f"The action names no setting of {vm.name} to change.",
+        remedy=f"Give at least one of {', '.join(VmConfig.model_fields)}.",
+        about=Ref("vm", vm.name),
+    )
 
 
 def _needs_reservation(changed: VmConfig, before: VmConfig) -> bool:

@@ -46,6 +46,8 @@ def holding_contradictions(draft: Draft) -> Iterator[Finding]:
     for index, vm in enumerate(draft.file.vm):
         if not vm.pci:
             continue
+        if not draft.knows("vm", index, "power"):
+            continue
         if vm.power is not Power.ON:
             yield from _held_while_off(draft, index, vm)
         elif vm.host in hosts:

@@ -43,7 +43,7 @@ def _not_there(kind: str, name: object, declared: Declared) -> str:
 
 def _clusters(draft: Draft, declared: Declared) -> Iterator[Finding]:
     for index, cluster in enumerate(draft.file.cluster):
-        if cluster.datacenter not in declared["datacenter"]:
+        if draft.knows("cluster", index, "datacenter") and cluster.datacenter not in declared["datacenter"]:
             yield (
                 draft.loc("cluster", index, "datacenter"),
                 _not_there("datacenter", cluster.datacenter, declared),
@@ -62,11 +62,17 @@ def _failover_hosts(draft: Draft, index: int, cluster: Cluster) -> Iterator[Find
 
 
 def _hosts(draft: Draft, declared: Declared) -> Iterator[Finding]:
-    datacenter_of = {cluster.name: cluster.datacenter for cluster in draft.file.cluster}
+    datacenter_of = {
+        cluster.name: cluster.datacenter
+        for index, cluster in enumerate(draft.file.cluster)
+        if draft.knows("cluster", index, "datacenter")
+    }
     for index, host in enumerate(draft.file.host):
         above = None if host.cluster is None else datacenter_of.get(host.cluster)
         if host.cluster is not None and host.cluster not in declared["cluster"]:
             yield draft.loc("host", index, "cluster"), _not_there("cluster", host.cluster, declared)
+        elif not draft.knows("host", index, "datacenter"):
+            continue
         elif host.datacenter not in declared["datacenter"] and host.datacenter != above:
             yield draft.loc("host", index, "datacenter"), _not_there("datacenter", host.datacenter, declared)
         elif above is not None and above != host.datacenter:
@@ -78,7 +84,7 @@ def _hosts(draft: Draft, declared: Declared) -> Iterator[Finding]:
 def _vms(draft: Draft, declared: Declared, clusters_of_vms: Mapping[int, Any]) -> Iterator[Finding]:
     cluster_of = {host.name: host.cluster for host in reversed(draft.file.host)}
     for index, vm in enumerate(draft.file.vm):
-        if vm.host not in declared["host"]:
+        if draft.knows("vm", index, "host") and vm.host not in declared["host"]:
             yield draft.loc("vm", index, "host"), _not_there("host", vm.host, declared)
         here = draft.loc("vm", index)
         cluster = clusters_of_vms.get(int(here[1])) if clusters_of_vms else None

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from vconsole.files.cluster.draft import Draft
 from vconsole.files.cluster.places import Finding, place_of
-from vconsole.model import HostState, Power, Vm
-from vconsole.model.catalogue import hardware_version_exists, nearest_hardware_versions
+from vconsole.model import Host, HostState, Power, Vm
+from vconsole.model.catalogue import hardware_version_exists, nearest_hardware_versions, refusals
 
 
 def state_contradictions(draft: Draft) -> Iterator[Finding]:
     """Failures of hosts that answer, VMs that run where nothing can, and hardware versions that nothing has."""
+    hosts = {host.name: host for host in reversed(draft.file.host)}
     in_maintenance: dict[str, int] = {}
     for index, host in enumerate(draft.file.host):
         if host.state is HostState.MAINTENANCE:
             in_maintenance[host.name] = index
-        if host.failed and host.state is not HostState.NOT_RESPONDING:
+        if host.failed and draft.knows("host", index, "state") and host.state is not HostState.NOT_RESPONDING:
             message = f'a host that failed does not answer; write state = "{HostState.NOT_RESPONDING}", or leave it out'
             yield draft.loc("host", index, "failed"), message
     for index, vm in enumerate(draft.file.vm):
@@ -25,7 +26,17 @@ def state_contradictions(draft: Draft) -> Iterator[Finding]:
                 f'state = "{HostState.CONNECTED}" for the host'
             )
             yield draft.loc("vm", index, "power"), message
+        if vm.power is Power.SUSPENDED and vm.host in hosts:
+            yield from _suspended(draft, index, vm, hosts[vm.host])
         yield from _vm(draft, index, vm)
+
+
+def _suspended(draft: Draft, index: int, vm: Vm, host: Host) -> Iterator[Finding]:
+    """What keeps a VM from having been suspended; the capability table knows."""
+    for fault in refusals("suspend", vm, host):
+        message = f'"suspended" cannot be: {fault.message} Write power = "off" or "on"'
+        yield draft.loc("vm", index, "power"), message
+        return
 
 
 def _vm(draft: Draft, index: int, vm: Vm) -> Iterator[Finding]:

@@ -99,8 +99,7 @@ People expect that to work as vCenter is installed; then *Migrate* refuses it, a
 
     def action_add(self) -> None:
         """Ask for a name and a value."""
-        known = [row.key for row in self._table.rows if row.known]
-        self.desk.push_screen(SettingDialog(self.desk, self.ref.name, None, known))
+        self.desk.push_screen(SettingDialog(self.desk, self.ref.name, None))
 
     def action_remove(self) -> None:
         """Take the setting away; a known one is listed on as not set."""

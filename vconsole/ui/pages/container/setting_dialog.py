@@ -7,7 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from vconsole.model import Fault
-from vconsole.model.names import check_text, near_miss, show_text
+from vconsole.model.names import check_text, show_text
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import Dialog, RadioField, TextField
 from vconsole.ui.widgets import visible
@@ -36,12 +36,11 @@ A name and a value. vCenter takes any: one that is not known is kept and does no
 unnoticed in the product. Here a name that is nearly a known one is pointed out.
 """
 
-    def __init__(self, desk: Desk, vcenter: str, row: SettingRow | None, known: Iterable[str] = ()) -> None:
-        """Edit the setting of a row, or add one; `known` are the keys that mean something."""
+    def __init__(self, desk: Desk, vcenter: str, row: SettingRow | None) -> None:
+        """Edit the setting of a row, or add one."""
         super().__init__("Edit Advanced vCenter Server Settings", vcenter)
         self._desk = desk
         self._row = row
-        self._known = tuple(known)
         self._key = TextField("Name", placeholder="such as config.log.level")
         self._value = _value_field(row)
 
@@ -78,14 +77,7 @@ unnoticed in the product. Here a name that is nearly a known one is pointed out.
             return _refused(f"The name cannot be read: {problem}.", "Type the name anew.")
         if key in self._desk.inventory.vcenter.advanced:
             return _refused(f"{show_text(key)} is set already.", "Edit it in the list instead.")
-        near = next(((known, how) for known in self._known if (how := near_miss(known, key))), None)
-        return (
-            _refused(
-                f"{show_text(key)} does nothing. It and {near[0]} are nearly the same: {near[1]}.", f"Write {near[0]}."
-            )
-            if near
-            else None
-        )
+        return None
 
 
 def _value_field(row: SettingRow | None) -> TextField | RadioField[str]:
