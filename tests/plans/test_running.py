@@ -203,6 +203,24 @@ def test_govc_does_not_reboot_where_something_still_runs(bench: Bench) -> None:
     assert not any("shutdown" in line for line in ran.log)
 
 
+@pytest.mark.parametrize("form", ["govc", "esxcli"])
+def test_a_host_that_does_not_enter_maintenance_mode_is_said_and_not_only_waited_for(form: str) -> None:
+    text = FORMS[form].write(rebooted(vm("moves", "esxi-01", on=True)))
+    assert "|| printf '%s\\n' 'esxi-01 did not enter maintenance mode.' >&2 &\n" in text
+
+
+def test_by_hand_a_host_joins_the_cluster_of_the_plan_and_ha_has_its_failover_hosts() -> None:
+    inventory = estate(host("esxi-01"), host("esxi-02"))
+    adds = {"action": "add-host", "name": "esxi-09", "cluster": "gpu"}
+    policy = {"admission_control": "dedicated-failover-hosts", "failover_hosts": ["esxi-02"]}
+    acts = [adds, {"action": "set-ha", "cluster": "gpu", "enabled": True, **policy}]
+    plan = plan_of(inventory, [read_action(act) for act in acts])
+    for form in ("govc", "esxcli"):
+        text = FORMS[form].write(plan)
+        assert "Values: cluster: gpu" in text
+        assert "failover hosts: esxi-02" in text
+
+
 def test_a_section_of_the_esxi_shell_ends_at_the_reboot() -> None:
     text = FORMS["esxcli"].write(rebooted())
     first, second = text[text.index("# ===== Section 1") :].split("# ===== Section 2")

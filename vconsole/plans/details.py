@@ -58,6 +58,12 @@ _VM_WORDS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
 }
 
 
+def field_title(field: str) -> str:
+    """A setting of a VM by its name in the client."""
+    others = {"advanced": "advanced parameters", "pci": "PCI devices"}
+    return _VM_WORDS[field][0] if field in _VM_WORDS else others[field]
+
+
 def _new_vm(act: Act) -> Iterator[Detail]:
     vm = act.after.vms[act.action.target.name]
     host = act.after.hosts[vm.host]

@@ -6,6 +6,7 @@ from typing import Any
 from vconsole.model import DirectPathIo, DynamicDirectPathIo, Vm, VmPci
 from vconsole.model.names import show_text
 from vconsole.plans.client_words import admission_title, level_title, policy_title, type_title
+from vconsole.plans.details import field_title
 from vconsole.plans.plan import Act
 from vconsole.plans.undoing import changed_settings
 
@@ -73,7 +74,7 @@ def _new_vm(act: Act) -> str:
 
 
 def _reconfigure(act: Act) -> str:
-    changes = ", ".join(field.replace("_", " ").replace("pci", "PCI devices") for field in changed_settings(act))
+    changes = ", ".join(map(field_title, changed_settings(act)))
     return f"{act.action.target.name}: {changes}"
 
 

@@ -49,7 +49,11 @@ class Form(ABC):
             return ByHand(f"This form does not know the action: {json.dumps(action_json(act.action))}")
         written = rule(act)
         values = in_words(act) if isinstance(written, ByHand) else ""
-        return ByHand(f"{written.words} Values: {values}.") if isinstance(written, ByHand) and values else written
+        return (
+            ByHand(f"{written.words} Values: {values.rstrip('.')}.")
+            if isinstance(written, ByHand) and values
+            else written
+        )
 
 
 def heading(plan: Plan) -> str:

@@ -65,7 +65,9 @@ def _enter(act: Act) -> Written:
     command = _esxcli("system", "maintenanceMode", "set", "-e", "true", "-t", "0")
     if not any(vm.runs for vm in act.before.vms_on(act.action.target.name)):
         return (command,)
-    return ("# It completes when the last virtual machine that runs here is gone.", f"{command} &")
+    refused = shell(one_line(f"{act.action.target.name} did not enter maintenance mode."))
+    words = "# It completes when the last virtual machine that runs here is gone."
+    return (words, f"{command} || printf '%s\\n' {refused} >&2 &")
 
 
 def _reboot(act: Act) -> Written:
