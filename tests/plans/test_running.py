@@ -203,6 +203,21 @@ def test_govc_does_not_reboot_where_something_still_runs(bench: Bench) -> None:
     assert not any("shutdown" in line for line in ran.log)
 
 
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("govc", "govc host.maintenance.enter esxi-01\nmaintenance "),
+        ("powercli", "Wait-Maintenance 'esxi-01'\n[void](Restart-VMHost"),
+        ("esxcli", "bring esxi-01 into maintenance mode, reboot it"),
+        ("runbook", "enter maintenance mode first, and exit it"),
+    ],
+)
+def test_a_reboot_that_was_rehearsed_without_maintenance_mode_goes_through_it(form: str, words: str) -> None:
+    plan = plan_of(estate(host("esxi-01")), [read_action({"action": "reboot-host", "host": "esxi-01"})])
+    assert len(plan.steps) == 1
+    assert words in FORMS[form].write(plan)
+
+
 @pytest.mark.parametrize("form", ["govc", "esxcli"])
 def test_a_host_that_does_not_enter_maintenance_mode_is_said_and_not_only_waited_for(form: str) -> None:
     text = FORMS[form].write(rebooted(vm("moves", "esxi-01", on=True)))

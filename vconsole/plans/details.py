@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from vconsole.model import DynamicDirectPathIo, Inventory, Vm, VmPci
 from vconsole.model.vm import VmConfig
+from vconsole.plans.checks import maintained
 from vconsole.plans.client_words import (
     admission_title,
     isolation_title,
@@ -142,6 +143,11 @@ def _graphics(act: Act) -> Iterator[Detail]:
         yield Detail('It takes effect when the host or its "xorg" service restarts')
 
 
+def _reboot(act: Act) -> Iterator[Detail]:
+    if not maintained(act):
+        yield Detail("enter maintenance mode first, and exit it when the host is back")
+
+
 def _add_host(act: Act) -> Iterator[Detail]:
     host = act.after.hosts[act.action.target.name]
     yield Detail("cluster", host.cluster) if host.cluster else Detail("datacenter", host.datacenter)
@@ -202,6 +208,7 @@ _RULES: Mapping[str, Callable[[Act], Iterator[Detail]]] = {
     "deploy-vm-class": _new_vm,
     "reconfigure-vm": _reconfigure,
     "power-on": _start,
+    "reboot-host": _reboot,
     "add-host": _add_host,
     "set-drs": _drs,
     "set-ha": _ha,
