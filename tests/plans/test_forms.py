@@ -20,7 +20,6 @@ from vconsole.cli.exports.plan import FORM_NAMES
 from vconsole.model import Inventory, PciAddress
 from vconsole.plans import FORMS, REHEARSAL_ONLY, Act, Form, Plan, Step, plan_of
 from vconsole.plans.checks import checks_of
-from vconsole.plans.forms.powercli.checks import signed
 from vconsole.vcenter import Action, CreateVm, SetHardwareLabel, action_json, read_action
 from vconsole.vcenter.actions import AnyAction
 from vconsole.vcenter.actions.hosts import RebootHost
@@ -114,10 +113,6 @@ def test_checks_stand_before_what_they_check(rich: Plan) -> None:
     at = [text.index(words) for words in ("PassthruEnabled -eq $false) ", "Set-Passthrough -HostName 'esxi-04")]
     assert at == sorted(at)
     assert "Set-Passthrough -HostName 'esxi-04.lab.local' -Addresses '0000:af:00.0' -Enabled $false" in text
-
-
-def test_an_id_above_the_middle_is_a_negative_number_in_the_api() -> None:
-    assert [signed(number) for number in (0x10DE, 0x7FFF, 0x8000, 0x8086, 0xFFFF)] == [4318, 32767, -32768, -32634, -1]
 
 
 def test_what_a_tool_cannot_do_stands_at_its_place(rich: Plan) -> None:

@@ -1,11 +1,12 @@
 """What must be true before a step, and what is true after it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from vconsole.model import Host, HostState, Inventory, PciAddress, PciDevice, Power
 from vconsole.model.names import show_text
+from vconsole.plans.client_words import admission_title, level_title, policy_title, type_title
 from vconsole.plans.plan import Act
 from vconsole.plans.undoing import changed_devices, changed_types
 
@@ -31,6 +32,11 @@ class Kind(StrEnum):
     CLUSTER_THERE = "cluster-there"
     DRS = "drs"
     HA = "ha"
+    ADMISSION = "admission"
+    DEFAULT_TYPE = "default-type"
+    POLICY = "policy"
+    SETTING = "setting"
+    NO_SETTING = "no-setting"
 
 
 class Check(NamedTuple):
@@ -38,7 +44,7 @@ class Check(NamedTuple):
 
     kind: Kind
     name: str
-    """The object: a host, a VM or a cluster."""
+    """The object: a host, a VM, a cluster, or the key of a setting of vCenter."""
     address: PciAddress | None = None
     """The device of the host."""
     value: str = ""
@@ -57,18 +63,23 @@ _WORDS: Mapping[Kind, Callable[[Check, str], str]] = {
     Kind.IN_MAINTENANCE: lambda check, _: f"{check.name} is in maintenance mode.",
     Kind.NOT_IN_MAINTENANCE: lambda check, _: f"{check.name} is not in maintenance mode.",
     Kind.NOTHING_RUNS: lambda check, _: f"No virtual machine runs on {check.name}.",
-    Kind.NO_SUCH_HOST: lambda check, _: f"{check.name} is not in the inventory yet.",
+    Kind.NO_SUCH_HOST: lambda check, _: f"{check.name} is not in the inventory.",
     Kind.MODEL: lambda check, device: f"{device} has the ids {check.value}.",
     Kind.PASSTHROUGH: lambda check, device: f"Passthrough of {device} is {check.value}.",
     Kind.LABEL: lambda check, device: f"{device} has {_label(check.value)}.",
-    Kind.GRAPHICS_TYPE: lambda check, device: f"The graphics type of {device} is configured as {check.value}.",
+    Kind.GRAPHICS_TYPE: lambda check, device: f"{device} has the graphics type {type_title(check.value)}.",
     Kind.VM_THERE: lambda check, _: f"There is one virtual machine {show_text(check.name)}.",
-    Kind.NO_SUCH_VM: lambda check, _: f"There is no virtual machine {show_text(check.name)} yet.",
+    Kind.NO_SUCH_VM: lambda check, _: f"There is no virtual machine {show_text(check.name)}.",
     Kind.POWER: lambda check, _: f"{check.name} is {_POWER[Power(check.value)]}.",
     Kind.ON_HOST: lambda check, _: f"{check.name} is on {check.value}.",
     Kind.CLUSTER_THERE: lambda check, _: f"There is one cluster {show_text(check.name)}.",
-    Kind.DRS: lambda check, _: f"DRS of {check.name} is {check.value}.",
+    Kind.DRS: lambda check, _: f"DRS of {check.name} is {level_title(check.value)}.",
     Kind.HA: lambda check, _: f"vSphere HA of {check.name} is {check.value}.",
+    Kind.ADMISSION: lambda check, _: f"Admission control of {check.name} is {admission_title(check.value)}.",
+    Kind.DEFAULT_TYPE: lambda check, _: f"The default graphics type of {check.name} is {type_title(check.value)}.",
+    Kind.POLICY: lambda check, _: f'The assignment policy of {check.name} is "{policy_title(check.value)}".',
+    Kind.SETTING: lambda check, _: f"The advanced setting {check.name} is {show_text(check.value)}.",
+    Kind.NO_SETTING: lambda check, _: f"The advanced setting {check.name} is not set.",
 }
 
 
@@ -133,16 +144,43 @@ def _label_rule(act: Act) -> tuple[Check, ...]:
 
 def _graphics(act: Act) -> tuple[Check, ...]:
     host = _host_of(act)
-    return (*_connected(act), *(_model(host, PciAddress.parse(text)) for text in changed_types(act)))
+    looks = []
+    for address in map(PciAddress.parse, changed_types(act)):
+        kind = _device(host, address).graphics_type
+        looks += [_model(host, address), Check(Kind.GRAPHICS_TYPE, host.name, address, kind)]
+    return (*_connected(act), *_host_graphics(act.before, act), *looks)
+
+
+def _host_graphics(inventory: Inventory, act: Act) -> Iterator[Check]:
+    """What the host has for the defaults that the act sets."""
+    name = act.action.target.name
+    graphics = inventory.hosts[name].graphics
+    if getattr(act.action, "default_type", None):
+        yield Check(Kind.DEFAULT_TYPE, name, value=graphics.default_type)
+    if getattr(act.action, "assignment_policy", None):
+        yield Check(Kind.POLICY, name, value=graphics.assignment_policy)
 
 
 def _graphics_after(act: Act) -> tuple[Check, ...]:
     name, types = act.action.target.name, changed_types(act)
-    return tuple(Check(Kind.GRAPHICS_TYPE, name, PciAddress.parse(text), kind) for text, kind in types.items())
+    devices = (Check(Kind.GRAPHICS_TYPE, name, PciAddress.parse(text), kind) for text, kind in types.items())
+    return (*_host_graphics(act.after, act), *devices)
+
+
+def maintained(act: Act) -> bool:
+    """Whether the host of the act is in maintenance mode before it, or on the way there."""
+    host = _host_of(act)
+    return host.entering_maintenance or host.state is HostState.MAINTENANCE
+
+
+def _emptied(act: Act) -> tuple[Check, ...]:
+    """Maintenance mode comes first, since it is waited for: until then VMs are still being moved away."""
+    waits = (Check(Kind.IN_MAINTENANCE, act.action.target.name),) if maintained(act) else ()
+    return (*waits, Check(Kind.NOTHING_RUNS, act.action.target.name))
 
 
 def _reboot(act: Act) -> tuple[Check, ...]:
-    return (*_connected(act), Check(Kind.NOTHING_RUNS, act.action.target.name))
+    return (*_connected(act), *_emptied(act))
 
 
 def _maintained(yes: Kind) -> Callable[[Act], tuple[Check, ...]]:
@@ -207,8 +245,15 @@ def _drs(inventory: Inventory, act: Act) -> tuple[Check, ...]:
 
 def _ha(inventory: Inventory, act: Act) -> tuple[Check, ...]:
     name = act.action.target.name
-    word = "on" if inventory.clusters[name].ha.enabled else "off"
-    return (Check(Kind.CLUSTER_THERE, name), Check(Kind.HA, name, value=word))
+    ha = inventory.clusters[name].ha
+    admission = (Check(Kind.ADMISSION, name, value=ha.admission_control),) if ha.enabled else ()
+    return (Check(Kind.CLUSTER_THERE, name), Check(Kind.HA, name, value="on" if ha.enabled else "off"), *admission)
+
+
+def _vcenter_setting(inventory: Inventory, act: Act) -> tuple[Check, ...]:
+    key = str(getattr(act.action, "key", ""))
+    value = inventory.vcenter.advanced.get(key)
+    return (Check(Kind.NO_SETTING, key) if value is None else Check(Kind.SETTING, key, value=value),)
 
 
 def _add_host(act: Act) -> tuple[Check, ...]:
@@ -228,12 +273,13 @@ _RULES: Mapping[str, Rule] = {
     "enter-maintenance": _enter,
     "exit-maintenance": _leave,
     "add-host": _add_host,
-    "remove-host": _maintained(Kind.NOTHING_RUNS),
+    "remove-host": _emptied,
     "create-vm": _new_vm,
     "deploy-vm-class": _new_vm,
     "migrate-vm": _migrate,
     "set-drs": lambda act: _drs(act.before, act),
     "set-ha": lambda act: _ha(act.before, act),
+    "set-vcenter-setting": lambda act: _vcenter_setting(act.before, act),
     **dict.fromkeys(
         (
             "reconfigure-vm",
@@ -265,6 +311,7 @@ _EXPECTED: Mapping[str, Rule] = {
     "delete-vm": lambda act: (Check(Kind.NO_SUCH_VM, act.action.target.name),),
     "set-drs": lambda act: _drs(act.after, act)[1:],
     "set-ha": lambda act: _ha(act.after, act)[1:],
+    "set-vcenter-setting": lambda act: _vcenter_setting(act.after, act),
     **dict.fromkeys(("power-on", "resume", "migrate-vm", "apply-recommendation"), _on_host),
     **dict.fromkeys(("create-vm", "deploy-vm-class", "power-off", "reset", "restart-guest", "suspend"), _vm_after),
 }

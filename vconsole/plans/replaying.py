@@ -94,7 +94,7 @@ class _Replay:
         for task in change.state.tasks:
             step = self._under_way.get(task.number) if task.fault else None
             if step is not None and task.fault is not None and step.act.action.target == task.target:
-                why = f"Left out: it was refused in the rehearsal. {task.fault}"
+                why = f"Left out: it was refused in the rehearsal. {reasons(task.fault)}"
                 refused = Remark(words_of(step.act), why)
                 self.items = tuple(refused if item is step else item for item in self.items)
 
@@ -108,7 +108,10 @@ def _items(
     for one in each:
         act, target = Act(one, before, after), one.target
         if target in refused:
-            yield Remark(words_of(act), f"Left out: it was refused in the rehearsal. {refused[target]}"), target
+            yield (
+                Remark(words_of(act), f"Left out: it was refused in the rehearsal. {reasons(refused[target])}"),
+                target,
+            )
         elif act.name in REHEARSAL_ONLY:
             why = "Rehearsal only: nothing to do here. What follows was rehearsed after it."
             yield Remark(words_of(act), why), target
@@ -141,7 +144,7 @@ def _undo(act: Act) -> Undo:
     trial = Session(act.before)
     trial.perform(act.action)
     refused = [fault for action in undo.actions for fault in trial.perform(action).faults]
-    return Undo(words=f"It cannot be taken back as the estate is: {refused[0]}") if refused else undo
+    return Undo(words=f"It cannot be taken back as the estate is: {reasons(refused[0])}") if refused else undo
 
 
 def _same(act: Act) -> bool:
@@ -154,6 +157,20 @@ def _same(act: Act) -> bool:
 def _only_asked(act: Act) -> bool:
     vm = act.after.vms[act.action.target.name]
     return not vm.runs and act.before.vms[vm.name] == vm
+
+
+def reasons(fault: Fault) -> str:
+    """A refusal with everything behind it, each reason once."""
+    return " ".join(dict.fromkeys(_reasons(fault)))
+
+
+def _reasons(fault: Fault) -> Iterator[str]:
+    yield str(fault)
+    for cause in fault.causes:
+        first, *more = _reasons(cause)
+        place = f"On {cause.about.name}: " if cause.about and cause.about.kind == "host" else ""
+        yield first if cause.about and cause.about.name in first else place + first
+        yield from more
 
 
 def words_of(act: Act) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 
 from vconsole.model import DirectPathIo, DynamicDirectPathIo, Vm, VmPci
 from vconsole.model.names import show_text
+from vconsole.plans.client_words import admission_title, level_title, policy_title, type_title
+from vconsole.plans.details import field_title
 from vconsole.plans.plan import Act
 from vconsole.plans.undoing import changed_settings
 
@@ -51,12 +53,14 @@ def _label(act: Act) -> str:
 
 
 def _device_graphics(act: Act) -> str:
-    return f"{_fields(act)['device'].upper()} of {act.action.target.name} becomes {_fields(act)['type']}"
+    return f"{_fields(act)['device'].upper()} of {act.action.target.name} becomes {type_title(_fields(act)['type'])}"
 
 
 def _host_graphics(act: Act) -> str:
-    given = (f"{name.replace('_', ' ')} {_fields(act)[name]}" for name in ("default_type", "assignment_policy"))
-    return f"{act.action.target.name}, " + ", ".join(words for words in given if not words.endswith("None"))
+    kind, policy = (_fields(act)[name] for name in ("default_type", "assignment_policy"))
+    words = [f"default graphics type {type_title(kind)}"] if kind else []
+    words += [f'assignment policy "{policy_title(policy)}"'] if policy else []
+    return ", ".join([act.action.target.name, *words])
 
 
 def _new_vm(act: Act) -> str:
@@ -70,7 +74,7 @@ def _new_vm(act: Act) -> str:
 
 
 def _reconfigure(act: Act) -> str:
-    changes = ", ".join(field.replace("_", " ").replace("pci", "PCI devices") for field in changed_settings(act))
+    changes = ", ".join(map(field_title, changed_settings(act)))
     return f"{act.action.target.name}: {changes}"
 
 
@@ -89,12 +93,16 @@ def _snapshot(act: Act) -> str:
 
 def _drs(act: Act) -> str:
     drs = act.after.clusters[act.action.target.name].drs
-    return f"vSphere DRS of {act.action.target.name} is " + (f"on, {drs.automation}" if drs.enabled else "off")
+    return f"vSphere DRS of {act.action.target.name} is " + (
+        f"on, {level_title(drs.automation)}" if drs.enabled else "off"
+    )
 
 
 def _ha(act: Act) -> str:
     ha = act.after.clusters[act.action.target.name].ha
-    return f"vSphere HA of {act.action.target.name} is " + (f"on, {ha.admission_control}" if ha.enabled else "off")
+    return f"vSphere HA of {act.action.target.name} is " + (
+        f"on, {admission_title(ha.admission_control)}" if ha.enabled else "off"
+    )
 
 
 def _vm_class(act: Act) -> str:

@@ -66,8 +66,9 @@ def _made(name: str, **fields: Any) -> Undo:
 
 
 def _passthrough(act: Act) -> Undo:
-    host, enabled = act.action.target.name, _field(act, "enabled")
-    return _made("set-passthrough", host=host, devices=changed_devices(act), enabled=not enabled)
+    """The other way, and again only at the reboot if it was to wait for one."""
+    given = {"enabled": not _field(act, "enabled"), "apply_now": _field(act, "apply_now")}
+    return _made("set-passthrough", host=act.action.target.name, devices=changed_devices(act), **given)
 
 
 def _label(act: Act) -> Undo:
@@ -174,6 +175,11 @@ def _said(words: str) -> Callable[[Act], Undo]:
     return lambda _: Undo(words=words)
 
 
+def _deployed(act: Act) -> Undo:
+    words = "A VirtualMachine of the Supervisor is deleted by kubectl instead."
+    return _made("delete-vm", vm=act.action.target.name)._replace(words=words)
+
+
 def _on_target(name: str, field: str) -> Callable[[Act], Undo]:
     return lambda act: _made(name, **{field: act.action.target.name})
 
@@ -189,14 +195,14 @@ _RULES: Mapping[str, Callable[[Act], Undo]] = {
     "add-host": _add_host,
     "remove-host": _said("Add the host again, with its user and password; then register its virtual machines."),
     "create-vm": _on_target("delete-vm", "vm"),
-    "deploy-vm-class": _on_target("delete-vm", "vm"),
+    "deploy-vm-class": _deployed,
     "reconfigure-vm": _reconfigure,
     "delete-vm": _said("A virtual machine that is deleted from disk is gone."),
     "power-on": _power_on,
     "power-off": _power_off,
     "suspend": _on_target("resume", "vm"),
     "resume": _on_target("suspend", "vm"),
-    "create-snapshot": _said("Delete the snapshot again."),
+    "create-snapshot": _said("The snapshot is deleted again; the disks stay as they are now."),
     "migrate-vm": _migrate,
     "apply-recommendation": _recommendation,
     "set-drs": _cluster("drs"),

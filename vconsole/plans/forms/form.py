@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
 from vconsole.plans.checks import Check, checks_of
+from vconsole.plans.details import in_words
 from vconsole.plans.forms.quoting import one_line
 from vconsole.plans.plan import Act, Plan, Remark, Step
 from vconsole.plans.titles import title_of
@@ -46,7 +47,13 @@ class Form(ABC):
         rule = self.acts.get(act.name)
         if rule is None:
             return ByHand(f"This form does not know the action: {json.dumps(action_json(act.action))}")
-        return rule(act)
+        written = rule(act)
+        values = in_words(act) if isinstance(written, ByHand) else ""
+        return (
+            ByHand(f"{written.words} Values: {values.rstrip('.')}.")
+            if isinstance(written, ByHand) and values
+            else written
+        )
 
 
 def heading(plan: Plan) -> str:
@@ -85,8 +92,8 @@ def comment(text: str, first: str = "# ") -> list[str]:
 class Script(Form):
     """A script whose comments begin with `#`, and which stops where something is not as it was rehearsed."""
 
-    prelude: ClassVar[str]
-    """What stands before the first step, without the heading."""
+    undone: ClassVar[Acts] = {}
+    """How an act is taken back that no action of a rehearsal takes back."""
 
     def write(self, plan: Plan) -> str:
         """Heading, prelude, steps."""
@@ -103,6 +110,10 @@ class Script(Form):
     @abstractmethod
     def check(self, check: Check) -> str:
         """The command that stops the script if this is not so; an empty text if the tool cannot look it up."""
+
+    @abstractmethod
+    def look(self, words: str) -> str:
+        """The command that waits until a person has looked up what the tool cannot."""
 
     @abstractmethod
     def by_hand(self, words: str) -> list[str]:
@@ -123,8 +134,7 @@ class Script(Form):
             return [*comment(item.title, "# -- "), *comment(item.why), ""]
         words = f"{number}. {title_of(item.act)}"
         lines = [*comment(words), self.announce(one_line(words)), *self.begin(item.act)]
-        for check in checks_of(item.act):
-            lines += [self.check(check)] if self.check(check) else comment(f"Look first: {check.words}")
+        lines += [self.check(check) or self.look(check.words) for check in checks_of(item.act)]
         return [*lines, *self.commands(item.act), *self.undo(item), ""]
 
     def commands(self, act: Act) -> list[str]:
@@ -137,8 +147,8 @@ class Script(Form):
     def undo(self, step: Step) -> list[str]:
         """How to go back, as comments."""
         lines: list[str] = []
-        for act in step.undo:
-            written = self.written(act)
+        own = self.undone.get(step.act.name)
+        for written in (*((own(step.act),) if own else ()), *map(self.written, step.undo)):
             words = comment(written.words, "#   By hand: ") if isinstance(written, ByHand) else None
             lines += words or [f"#   {line}" for line in written]
         said = comment(step.undo_words, "#   ") if step.undo_words else []

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from vconsole.model.vm import VmConfig
 from vconsole.plans.checks import Check, checks_of, expected_of
+from vconsole.plans.details import details_of
 from vconsole.plans.forms.form import Acts, ByHand, Form, Written, heading, numbered
 from vconsole.plans.forms.quoting import code, markdown
-from vconsole.plans.forms.words import NO_DISK
+from vconsole.plans.forms.words import NO_DISK, PLAIN_VM, SUPERVISOR
 from vconsole.plans.plan import Act, Plan, Remark, Step
-from vconsole.plans.titles import device_words, title_of
-from vconsole.plans.undoing import changed_settings
+from vconsole.plans.titles import title_of
 
 _PCI = "Configure > Hardware > PCI Devices"
 _GRAPHICS = "Configure > Hardware > Graphics"
@@ -25,7 +24,7 @@ _WHERE: Mapping[str, str] = {
     "add-host": "on the cluster or datacenter, Actions > Add Host",
     "remove-host": "Actions > Remove from Inventory",
     "create-vm": "on the cluster or host, Actions > New Virtual Machine",
-    "deploy-vm-class": "on the cluster or host, Actions > New Virtual Machine",
+    "deploy-vm-class": "no page of the client: kubectl, in a namespace of the Supervisor",
     "reconfigure-vm": "Actions > Edit Settings",
     "delete-vm": "Actions > Delete from Disk",
     "power-on": "Actions > Power > Power On",
@@ -45,11 +44,8 @@ _WHERE: Mapping[str, str] = {
     "delete-vm-class": "Workload Management > Services > VM Service > VM Classes: DELETE",
 }
 """The page and button of the client for each action."""
-_WORDS = {
-    "memory_gb": "memory in GB",
-    "advanced": "advanced parameters",
-    "cpu_reservation_mhz": "CPU reservation in MHz",
-}
+_UNDONE = {"create-snapshot": "In the client: Actions > Snapshots > Manage Snapshots: DELETE."}
+"""Where the client takes back what no action of a rehearsal does."""
 
 
 def _where(act: Act) -> Written:
@@ -84,7 +80,10 @@ class Runbook(Form):
         yield from (f"  - {line}" for line in details(step.act))
         yield from _looks("Expected after", expected_of(step.act))
         undo = [f"{markdown(title_of(act))} ({self._do(act)})." for act in step.undo]
-        yield from (f"- **Undo:** {' '.join((*undo, markdown(step.undo_words))).strip() or 'nothing leads back.'}", "")
+        undo += [_UNDONE[step.act.name]] if step.act.name in _UNDONE else []
+        yield f"- **Undo:** {' '.join((*undo, markdown(step.undo_words))).strip() or 'nothing leads back.'}"
+        yield from (f"  - {line}" for act in step.undo for line in details(act))
+        yield ""
 
     def _do(self, act: Act) -> str:
         written = self.written(act)
@@ -98,18 +97,15 @@ def _looks(words: str, checks: tuple[Check, ...]) -> Iterator[str]:
 
 
 def details(act: Act) -> Iterator[str]:
-    """The settings of a VM that a step makes or changes, one a line."""
-    if act.name not in {"create-vm", "deploy-vm-class", "reconfigure-vm"}:
-        return
-    vm = act.after.vms[act.action.target.name]
-    fields = tuple(VmConfig.model_fields) if act.name != "reconfigure-vm" else changed_settings(act)
-    for field in fields:
-        value = getattr(vm, field)
-        if field == "pci":
-            yield from (f"PCI device: {code(device_words(device))}" for device in vm.pci)
-        elif field == "advanced":
-            yield from (f"advanced parameter {code(key)} is {code(text)}" for key, text in sorted(value.items()))
-        elif value is not None:
-            yield f"{_WORDS.get(field, field.replace('_', ' '))}: {code(str(value))}"
-    if act.name != "reconfigure-vm":
+    """The values that a step sets, one a line, the value in a code span."""
+    if act.name == "deploy-vm-class":
+        yield f"{markdown(SUPERVISOR.format(vm=act.action.target.name, vm_class=_class_of(act)))}"
+        yield markdown(PLAIN_VM)
+    for detail in details_of(act):
+        yield f"{markdown(detail.words)}: {code(detail.value)}" if detail.value else markdown(detail.words)
+    if act.name in {"create-vm", "deploy-vm-class"}:
         yield markdown(NO_DISK)
+
+
+def _class_of(act: Act) -> str:
+    return str(getattr(act.action, "vm_class", ""))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from vconsole.model import HostState
+from vconsole.plans.checks import maintained
 from vconsole.plans.forms.form import ByHand, Written
 from vconsole.plans.forms.govc.hosts import fields, graphics_commands
-from vconsole.plans.forms.quoting import shell
-from vconsole.plans.forms.words import ASK_FIRST, CANCELLED, RECOMMENDATION, XORG
+from vconsole.plans.forms.quoting import one_line, shell
+from vconsole.plans.forms.words import ASK_FIRST, CANCELLED, PLAIN_VM, RECOMMENDATION, SUPERVISOR, XORG, hinted
 from vconsole.plans.plan import Act
 from vconsole.plans.titles import landed, title_of
 
@@ -20,7 +20,7 @@ _ON_TARGET = frozenset(
         "reboot-host",
     }
 )
-_AFTER = frozenset({"power-on", "resume"})
+_STARTS = frozenset({"power-on", "resume"})
 _BEFORE = frozenset({"power-off", "reset", "restart-guest", "suspend"})
 
 
@@ -28,9 +28,18 @@ def place_of(act: Act) -> str | None:
     """The host in whose shell an act is done; None if only vCenter can do it."""
     if act.name in _ON_TARGET:
         return act.action.target.name
-    if act.name in _AFTER:
-        return act.after.vms[act.action.target.name].host
+    if act.name in _STARTS:
+        return _registered(act) if _stays(act) else None
     return act.before.vms[act.action.target.name].host if act.name in _BEFORE else None
+
+
+def _registered(act: Act) -> str:
+    return act.before.vms[act.action.target.name].host
+
+
+def _stays(act: Act) -> bool:
+    """Whether a VM starts where it is registered: no other host knows it."""
+    return act.after.vms[act.action.target.name].host == _registered(act)
 
 
 def _esxcli(*words: str) -> str:
@@ -56,13 +65,18 @@ def _enter(act: Act) -> Written:
     command = _esxcli("system", "maintenanceMode", "set", "-e", "true", "-t", "0")
     if not any(vm.runs for vm in act.before.vms_on(act.action.target.name)):
         return (command,)
-    return ("# It completes when the last virtual machine that runs here is gone.", f"{command} &")
+    refused = shell(one_line(f"{act.action.target.name} did not enter maintenance mode."))
+    words = "# It completes when the last virtual machine that runs here is gone."
+    return (words, f"{command} || printf '%s\\n' {refused} >&2 &")
 
 
 def _reboot(act: Act) -> Written:
-    if act.before.hosts[act.action.target.name].state is HostState.MAINTENANCE:
+    if maintained(act):
         return (_esxcli("system", "shutdown", "reboot", "-d", "10", "-r", "'as rehearsed'"),)
-    return ByHand("bring the host into maintenance mode and reboot it; esxcli reboots no host that is not in it.")
+    return ByHand(
+        f"bring {act.action.target.name} into maintenance mode, reboot it, and take it out of maintenance mode; esxcli "
+        "reboots no host that is not in it."
+    )
 
 
 def _power(word: str) -> Callable[[Act], Written]:
@@ -71,10 +85,17 @@ def _power(word: str) -> Callable[[Act], Written]:
 
 def _start(act: Act) -> Written:
     vm = act.after.vms[act.action.target.name]
+    if not _stays(act):
+        return ByHand(
+            f"{title_of(act)}. The virtual machine is registered on {_registered(act)}, and only vCenter can move its "
+            f"registration to {vm.host}, where it ran in the rehearsal: power it on in the client, or migrate it to "
+            f"{vm.host} there first."
+        )
     lines = (f'vim-cmd vmsvc/power.on "$(vmid {shell(vm.name)})"',)
-    if not vm.dynamic_devices:
+    hints = tuple(f"by_hand {shell(one_line(words))}" for words in hinted(act))
+    if not vm.placed_devices:
         return lines
-    return ("# The host asks nobody: DRS would have chosen the host, and hinted the device.", *lines)
+    return ("# The host asks nobody: DRS would have chosen the host, and hinted the device.", *lines, *hints)
 
 
 def _in_client(words: str) -> Callable[[Act], Written]:
@@ -91,6 +112,11 @@ def _label(act: Act) -> Written:
 def _recommendation(act: Act) -> Written:
     vm = act.after.vms[act.action.target.name]
     return ByHand(RECOMMENDATION.format(vm=vm.name, place=landed(vm)) + " " + ASK_FIRST.format(vm=vm.name))
+
+
+def _deploy(act: Act) -> Written:
+    words = SUPERVISOR.format(vm=act.action.target.name, vm_class=getattr(act.action, "vm_class", ""))
+    return ByHand(f"{words} {PLAIN_VM}")
 
 
 _NO_VM = "esxcli creates and changes no virtual machines: use the client or another form of this plan."
@@ -111,10 +137,9 @@ ACTS: Mapping[str, Callable[[Act], Written]] = {
     "restart-guest": _power("reboot"),
     "suspend": _power("suspend"),
     "apply-recommendation": _recommendation,
+    "deploy-vm-class": _deploy,
     "cancel-recommendation": lambda _: (f"# {CANCELLED}",),
-    **dict.fromkeys(
-        ("create-vm", "deploy-vm-class", "reconfigure-vm", "delete-vm", "create-snapshot"), _in_client(_NO_VM)
-    ),
+    **dict.fromkeys(("create-vm", "reconfigure-vm", "delete-vm", "create-snapshot"), _in_client(_NO_VM)),
     **dict.fromkeys(
         (
             "migrate-vm",

@@ -7,6 +7,10 @@ set -eu
 
 stop() { printf 'Stopped, since this does not hold: %s\n' "$1" >&2; exit 1; }
 holds() { printf '   %s\n' "$1"; }
+look() {
+    printf '   Look: %s Press Enter if it is so, Ctrl+C if not: ' "$1"
+    read -r _ || stop "$1"
+}
 by_hand() {
     printf '   By hand: %s Press Enter when it is done: ' "$1"
     read -r _ || stop "$1"
@@ -15,14 +19,24 @@ on_host() {
     here=$(esxcli system hostname get | sed -n 's/^ *Fully Qualified Domain Name: //p')
     [ "$here" = "$1" ] || stop "This host is $1."
 }
-# field WORDS ADDRESS NAME VALUE: a field of the device in "hardware pci
-# list".
-field() {
-    found=$(esxcli hardware pci list | address="$2" name="$3" awk '
+# The field NAME of the device at ADDRESS in a list of esxcli.
+field_of() {
+    address="$1" name="$2" awk '
         NF && index($0, " ") != 1 { here = (tolower($1) == ENVIRON["address"]) }
-        here && index($0, "   " ENVIRON["name"] ":") == 1 { print substr($0, length(ENVIRON["name"]) + 6) }')
+        here && index($0, "   " ENVIRON["name"] ":") == 1 { print substr($0, length(ENVIRON["name"]) + 6) }'
+}
+# field WORDS ADDRESS NAME VALUE: a field of "hardware pci list".
+field() {
+    found=$(esxcli hardware pci list | field_of "$2" "$3")
     [ "$found" = "$4" ] && holds "$1" || stop "$1"
 }
+# graphics WORDS ADDRESS TYPE: the configured type of a graphics device.
+graphics() {
+    found=$(esxcli graphics device list --configured-type | field_of "$2" 'Graphics Type')
+    [ "$found" = "$3" ] && holds "$1" || stop "$1"
+}
+# host_graphics WORDS NAME VALUE: a line of "graphics host get".
+host_graphics() { esxcli graphics host get | grep -q -x -F -e "   $2: $3" && holds "$1" || stop "$1"; }
 # passthrough WORDS ADDRESS true|false
 passthrough() {
     esxcli hardware pci pcipassthru list | address="$2" value="$3" awk '

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from vconsole.model import HostState
+from vconsole.plans.checks import maintained
 from vconsole.plans.forms.form import ByHand, Written
-from vconsole.plans.forms.quoting import inventory_path, shell
+from vconsole.plans.forms.quoting import inventory_path, one_line, shell
 from vconsole.plans.forms.words import ADD_HOST, CLASS, XORG
 from vconsole.plans.plan import Act
 from vconsole.plans.titles import title_of
@@ -71,14 +71,21 @@ def _enter(act: Act) -> Written:
     if not any(vm.runs for vm in act.before.vms_on(act.action.target.name)):
         return (command,)
     words = "# It completes when the last virtual machine that runs there is gone; the script goes on meanwhile."
-    return (words, f"{command} &")
+    refused = shell(one_line(f"{act.action.target.name} did not enter maintenance mode."))
+    return (words, f"{command} || printf '%s\\n' {refused} >&2 &")
 
 
 def _reboot(act: Act) -> Written:
+    """Without -f vCenter reboots a host in maintenance mode only; one that is not goes there for the reboot."""
+    reboot = (f"govc host.shutdown -r {_host(act)}", "by_hand 'Wait until the host has gone and is connected again.'")
+    if maintained(act):
+        return reboot
     return (
-        "# -f: no virtual machine runs there; look at it above.",
-        f"govc host.shutdown -r -f {_host(act)}",
-        "by_hand 'Wait until the host has gone and is connected again.'",
+        "# In the rehearsal it was not in maintenance mode; no host should reboot without it.",
+        f"govc host.maintenance.enter {_host(act)}",
+        f"maintenance 'It is in maintenance mode.' {_host(act)} Enabled",
+        *reboot,
+        f"govc host.maintenance.exit {_host(act)}",
     )
 
 
@@ -87,13 +94,6 @@ def _add(act: Act) -> Written:
     given, name = fields(act), act.action.target.name
     place = given.get("cluster") or given.get("datacenter")
     return ByHand(f"add {name} to {place} in the client. {ADD_HOST}")
-
-
-def _remove(act: Act) -> Written:
-    host = act.before.hosts[act.action.target.name]
-    waits = host.entering_maintenance or host.state is HostState.MAINTENANCE
-    wait = (f"maintenance 'It is in maintenance mode.' {_host(act)} Enabled",) if waits else ()
-    return (*wait, f"govc host.remove {_host(act)}")
 
 
 def _drs(act: Act) -> Written:
@@ -135,7 +135,7 @@ HOST_ACTS: Mapping[str, Callable[[Act], Written]] = {
     "exit-maintenance": lambda act: (f"govc host.maintenance.exit {_host(act)}",),
     "reboot-host": _reboot,
     "add-host": _add,
-    "remove-host": _remove,
+    "remove-host": lambda act: (f"govc host.remove {_host(act)}",),
     "set-drs": _drs,
     "set-ha": _ha,
     "set-vcenter-setting": _setting,

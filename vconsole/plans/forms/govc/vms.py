@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from vconsole.model import DirectPathIo, Vm, VmPci
+from vconsole.model import DirectPathIo, Inventory, Vm, VmPci
 from vconsole.model.catalogue import guest_id
-from vconsole.plans.forms.form import ByHand, Written
+from vconsole.plans.client_words import selection_rows
+from vconsole.plans.details import SEVERAL_MODELS, pci_changes
+from vconsole.plans.forms.form import ByHand, Written, comment
 from vconsole.plans.forms.quoting import inventory_path, one_line, shell
 from vconsole.plans.forms.words import (
     ASK_FIRST,
@@ -12,12 +14,15 @@ from vconsole.plans.forms.words import (
     GENERAL_GUEST,
     GUEST,
     NO_DISK,
+    PLAIN_VM,
     PRIORITY,
     RECOMMENDATION,
+    SUPERVISOR,
+    hinted,
     moves,
 )
 from vconsole.plans.plan import Act
-from vconsole.plans.titles import device_words, landed
+from vconsole.plans.titles import landed
 from vconsole.plans.undoing import changed_parameters, changed_settings
 
 
@@ -29,7 +34,7 @@ def _hand(words: str) -> str:
     return f"by_hand {shell(one_line(words))}"
 
 
-def _create(act: Act) -> Written:
+def _create(act: Act) -> tuple[str, ...]:
     vm = act.after.vms[act.action.target.name]
     host = act.after.hosts[vm.host]
     named = getattr(act.action, "host", None) or vm.static_devices or not host.cluster
@@ -45,7 +50,7 @@ def _create(act: Act) -> Written:
         f"{sizes} -g={known or GENERAL_GUEST} -net.adapter=vmxnet3 -- {shell(vm.name.replace('%', '%25'))}",
         *_settings(vm, {}, ("reserve_all_memory", "cpu_reservation_mhz")),
         f"# {NO_DISK}",
-        *(_device(vm, device) for device in vm.pci),
+        *(_device(act.after, vm, device) for device in vm.pci),
         *(_priority(vm) if vm.restart_priority != "medium" else ()),
     )
 
@@ -85,14 +90,23 @@ def _fits(key: str, value: str) -> bool:
     return "=" not in key and (value.isprintable() or not value)
 
 
-def _device(vm: Vm, device: VmPci) -> str:
+def _device(inventory: Inventory, vm: Vm, device: VmPci) -> str:
     """Govc adds devices by their address only."""
     if isinstance(device, DirectPathIo):
         return f"govc device.pci.add -vm={_path(vm.name)} {shell(str(device.address))}"
+    rows = selection_rows(device, inventory, vm.host)
+    several = f" {SEVERAL_MODELS}" if len(rows) > 1 else ""
     return _hand(
-        f"add {device_words(device)} to {vm.name}: Edit Settings > ADD NEW DEVICE > PCI Device. govc adds devices by "
-        "address only; the PowerCLI form of this plan adds it."
+        f"add {' | '.join(rows)} to {vm.name}: Edit Settings > ADD NEW DEVICE > PCI Device. govc adds devices by "
+        f"address only; the PowerCLI form of this plan adds it.{several}"
     )
+
+
+def _deploy(act: Act) -> Written:
+    """A VM of a class is an object of the Supervisor; the plain VM stands beside it as a comment."""
+    words = SUPERVISOR.format(vm=act.action.target.name, vm_class=getattr(act.action, "vm_class", ""))
+    plain = [f"#   {line}" for line in _create(act)]
+    return (_hand(words), *comment(PLAIN_VM), *plain)
 
 
 def _reconfigure(act: Act) -> Written:
@@ -104,10 +118,11 @@ def _reconfigure(act: Act) -> Written:
     lines += _settings(after, before.advanced, changed)
     if "firmware" in changed:
         lines.append(_hand(f"set the firmware of {after.name} to {after.firmware}: Edit Settings > VM Options."))
-    if "pci" in changed and before.pci:
-        lines.append(_hand(f"remove every PCI device of {after.name} (it has {len(before.pci)}): Edit Settings."))
-    if "pci" in changed:
-        lines += [_device(after, device) for device in after.pci]
+    removed, added = pci_changes(act)
+    for slot in removed:
+        rows = " or ".join(selection_rows(before.pci[slot], act.before, before.host))
+        lines.append(_hand(f"remove PCI device {slot} ({rows}) of {after.name}: Edit Settings."))
+    lines += [_device(act.after, after, device) for device in added]
     if "restart_priority" in changed:
         lines += _priority(after)
     return (*lines, *map(_hand, moves(after, changed)))
@@ -118,11 +133,19 @@ def _power(option: str) -> Callable[[Act], Written]:
 
 
 def _start(act: Act) -> Written:
-    """With -M vCenter places the VM by DRS; a host that was named is gone to first."""
+    """With -M vCenter places the VM by DRS; a host that was named is gone to first, and DRS is not asked."""
     host = getattr(act.action, "host", None)
-    vm = act.before.vms[act.action.target.name]
-    start = f"govc vm.power -on -M -- {_name(act)}"
-    return (start,) if host in (None, vm.host) else (f"govc vm.migrate -host={_path(str(host))} -- {_name(act)}", start)
+    hints = tuple(map(_hand, hinted(act)))
+    if host is None:
+        return (f"govc vm.power -on -M -- {_name(act)}", *hints)
+    move = f"govc vm.migrate -host={_path(host)} -- {_name(act)}"
+    said = shell(one_line(f"{act.action.target.name} is on {host}."))
+    return (
+        *((move,) if act.before.vms[act.action.target.name].host != host else ()),
+        f"govc vm.power -on -- {_name(act)}",
+        f"on_host {said} {_name(act)} {_path(host)}",
+        *hints,
+    )
 
 
 def _migrate(act: Act) -> Written:
@@ -138,9 +161,15 @@ def _recommendation(act: Act) -> Written:
     return ByHand(RECOMMENDATION.format(vm=vm.name, place=landed(vm)) + " " + ASK_FIRST.format(vm=vm.name))
 
 
+def _snapshot_gone(act: Act) -> Written:
+    return (f"govc snapshot.remove -vm={_name(act)} -- {shell(str(act.action.model_dump()['name']))}",)
+
+
+VM_UNDO: Mapping[str, Callable[[Act], Written]] = {"create-snapshot": _snapshot_gone}
+"""How acts are taken back that no action of a rehearsal takes back."""
 VM_ACTS: Mapping[str, Callable[[Act], Written]] = {
     "create-vm": _create,
-    "deploy-vm-class": _create,
+    "deploy-vm-class": _deploy,
     "reconfigure-vm": _reconfigure,
     "delete-vm": lambda act: (f"govc vm.destroy -- {_name(act)}",),
     "power-on": _start,

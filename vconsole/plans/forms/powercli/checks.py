@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from vconsole.model import DeviceId
+from vconsole.model import DeviceId, format_id
 from vconsole.plans.checks import Check, Kind
 from vconsole.plans.forms.quoting import powershell as quoted
 
@@ -12,13 +12,14 @@ DRS_LEVELS = {
     "partially-automated": "PartiallyAutomated",
     "fully-automated": "FullyAutomated",
 }
+POLICIES = {
+    "cluster-resource-percentage": "ClusterFailoverResourcesAdmissionControlPolicy",
+    "slot-policy": "ClusterFailoverLevelAdmissionControlPolicy",
+    "dedicated-failover-hosts": "ClusterFailoverHostAdmissionControlPolicy",
+}
+"""The types of the API for the policies of admission control (vim25)."""
 GRAPHICS_TYPES = {"shared": "shared", "shared-direct": "sharedDirect"}
 """The words of the API for the types of graphics devices (vim25)."""
-
-
-def signed(number: int) -> int:
-    """A 16-bit id as the API's signed number: 0x8086 is -32634."""
-    return number - 0x10000 if number >= 0x8000 else number
 
 
 def condition(check: Check) -> str:
@@ -37,7 +38,8 @@ def _device(check: Check, function: str) -> str:
 def _model(check: Check) -> str:
     id_ = DeviceId.parse(check.value)
     device = _device(check, "Get-PciId")
-    return f"{device}.VendorId -eq {signed(id_.vendor)} -and {device}.DeviceId -eq {signed(id_.device)}"
+    vendor, number = (f"([int]{device}.{field} -band 0xffff)" for field in ("VendorId", "DeviceId"))
+    return f"{vendor} -eq {format_id(id_.vendor)} -and {number} -eq {format_id(id_.device)}"
 
 
 def _passthrough(check: Check) -> str:
@@ -51,8 +53,23 @@ def _label(check: Check) -> str:
 
 def _graphics(check: Check) -> str:
     id_ = f"{_device(check, 'Get-PciId')}.Id"
-    types = f"(Get-View {_view(check)}.ConfigManager.GraphicsManager).GraphicsConfig.DeviceType"
+    types = f"{_graphics_config(check)}.DeviceType"
     return f"({types} | Where-Object {{ $_.DeviceId -eq {id_} }}).GraphicsType -eq '{GRAPHICS_TYPES[check.value]}'"
+
+
+def _graphics_config(check: Check) -> str:
+    return f"(Get-View {_view(check)}.ConfigManager.GraphicsManager).GraphicsConfig"
+
+
+def _admission(check: Check) -> str:
+    das = f"(Get-View -VIObject (Get-ThisCluster {quoted(check.name)})).ConfigurationEx.DasConfig"
+    if check.value == "disabled":
+        return f"-not {das}.AdmissionControlEnabled"
+    return f"{das}.AdmissionControlEnabled -and {das}.AdmissionControlPolicy -is [VMware.Vim.{POLICIES[check.value]}]"
+
+
+def _setting(check: Check) -> str:
+    return f"(Get-AdvancedSetting -Entity $Server | Where-Object {{ $_.Name -ceq {quoted(check.name)} }})"
 
 
 def _drs(check: Check) -> str:
@@ -91,4 +108,11 @@ _CONDITIONS: Mapping[Kind, Callable[[Check], str]] = {
     Kind.CLUSTER_THERE: lambda check: f"Get-ThisCluster {quoted(check.name)}",
     Kind.DRS: _drs,
     Kind.HA: _ha,
+    Kind.ADMISSION: _admission,
+    Kind.DEFAULT_TYPE: lambda check: (
+        f"{_graphics_config(check)}.HostDefaultGraphicsType -eq '{GRAPHICS_TYPES[check.value]}'"
+    ),
+    Kind.POLICY: lambda check: f"{_graphics_config(check)}.SharedPassthruAssignmentPolicy -eq '{check.value}'",
+    Kind.SETTING: lambda check: f"[string]{_setting(check)}.Value -ceq {quoted(check.value)}",
+    Kind.NO_SETTING: lambda check: f"-not {_setting(check)}",
 }

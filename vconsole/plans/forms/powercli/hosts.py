@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from vconsole.model import HostState
+from vconsole.plans.checks import maintained
 from vconsole.plans.forms.form import ByHand, Written
 from vconsole.plans.forms.powercli.checks import GRAPHICS_TYPES
 from vconsole.plans.forms.quoting import powershell as quoted
-from vconsole.plans.forms.words import ADD_HOST, LABEL_REMOVAL, XORG
+from vconsole.plans.forms.words import ADD_HOST, AT_REBOOT, LABEL_REMOVAL, XORG
 from vconsole.plans.plan import Act
 from vconsole.plans.undoing import changed_types
 
@@ -23,7 +23,8 @@ def _host(act: Act) -> str:
 def _passthrough(act: Act) -> Written:
     devices = ", ".join(map(quoted, _fields(act)["devices"]))
     enabled = str(_fields(act)["enabled"]).lower()
-    return (f"Set-Passthrough -HostName {_host(act)} -Addresses {devices} -Enabled ${enabled}",)
+    command = f"Set-Passthrough -HostName {_host(act)} -Addresses {devices} -Enabled ${enabled}"
+    return (command,) if _fields(act)["apply_now"] else (f"{command} -AtReboot", f"# {AT_REBOOT}")
 
 
 def _label(act: Act) -> Written:
@@ -66,15 +67,24 @@ def _enter(act: Act) -> Written:
     )
 
 
-def _exit(act: Act) -> Written:
+def _connect(act: Act) -> tuple[str, ...]:
     return (f"[void](Set-VMHost -VMHost (Get-ThisHost {_host(act)}) -State Connected -Confirm:$false)",)
 
 
 def _reboot(act: Act) -> Written:
-    return (
-        "# -Force: no virtual machine runs there, which was looked up above; maintenance mode is not asked for.",
-        f"[void](Restart-VMHost -VMHost (Get-ThisHost {_host(act)}) -Force -Confirm:$false)",
+    """Without -Force vCenter reboots a host in maintenance mode only; one that is not goes there for the reboot."""
+    reboot = (
+        f"[void](Restart-VMHost -VMHost (Get-ThisHost {_host(act)}) -Confirm:$false)",
         "Wait-ForHand 'Wait until the host has gone and is connected again.'",
+    )
+    if maintained(act):
+        return reboot
+    return (
+        "# In the rehearsal it was not in maintenance mode; no host should reboot without it.",
+        f"[void](Set-VMHost -VMHost (Get-ThisHost {_host(act)}) -State Maintenance -Confirm:$false)",
+        f"Wait-Maintenance {_host(act)}",
+        *reboot,
+        *_connect(act),
     )
 
 
@@ -95,12 +105,7 @@ def _add(act: Act) -> Written:
 
 
 def _remove(act: Act) -> Written:
-    host = act.before.hosts[act.action.target.name]
-    maintained = host.entering_maintenance or host.state is HostState.MAINTENANCE
-    return (
-        *((f"Wait-Maintenance {_host(act)}",) if maintained else ()),
-        f"Remove-VMHost -VMHost (Get-ThisHost {_host(act)}) -Confirm:$false",
-    )
+    return (f"Remove-VMHost -VMHost (Get-ThisHost {_host(act)}) -Confirm:$false",)
 
 
 HOST_ACTS: Mapping[str, Callable[[Act], Written]] = {
@@ -109,7 +114,7 @@ HOST_ACTS: Mapping[str, Callable[[Act], Written]] = {
     "set-device-graphics": _graphics,
     "set-host-graphics": _graphics,
     "enter-maintenance": _enter,
-    "exit-maintenance": _exit,
+    "exit-maintenance": _connect,
     "reboot-host": _reboot,
     "add-host": _add,
     "remove-host": _remove,

@@ -21,6 +21,7 @@ function Confirm-That($Holds, [string]$Words) {
     if (-not $Holds) { throw "Stopped, since this does not hold: $Words" }
     Write-Host "   $Words"
 }
+function Confirm-ByEye([string]$Words) { [void](Read-Host "   Look: $Words Press Enter if it is so, Ctrl+C if not") }
 function Wait-ForHand([string]$Words) { [void](Read-Host "   By hand: $Words Press Enter when it is done") }
 
 # The API knows a device by its address, on some hosts without the
@@ -35,14 +36,15 @@ function Get-PciState([string]$HostName, [string]$Address) {
     $id = (Get-PciId $HostName $Address).Id
     (Get-HostView $HostName).Config.PciPassthruInfo | Where-Object { $_.Id -eq $id }
 }
-# ApplyNow stays unset: then the host applies it at once if it can, else
-# when it reboots.
-function Set-Passthrough([string]$HostName, [string[]]$Addresses, [bool]$Enabled) {
+# ApplyNow stays unset unless a reboot is to do it: then the host applies
+# it at once if it can, else when it reboots.
+function Set-Passthrough([string]$HostName, [string[]]$Addresses, [bool]$Enabled, [switch]$AtReboot) {
     $config = foreach ($address in $Addresses) {
         $state = Get-PciState $HostName $address
         $one = New-Object VMware.Vim.HostPciPassthruConfig
         $one.Id = $state.Id
         $one.PassthruEnabled = $Enabled
+        if ($AtReboot) { $one.ApplyNow = $false }
         if ($state.HardwareLabel) { $one.HardwareLabel = $state.HardwareLabel }
         $one
     }
@@ -109,20 +111,24 @@ function Add-DynamicDevice([string]$Name, [string[]]$Allowed, [string]$Label) {
     if ($Label) { $backing.CustomLabel = $Label }
     Add-PciBacking $Name $backing
 }
-# -VendorId is a signed 16-bit number, as the host reports it: 0x8086 is
-# -32634. The device id is what the host reports.
-function Add-StaticDevice([string]$Name, [string]$HostName, [string]$Address, [int16]$VendorId) {
+# The host reports ids as signed 16-bit numbers (0x8086 is -32634). The
+# backing of the virtual machine holds the vendor like that, but the
+# device as hexadecimal text: 0x20f1 is '20f1'.
+function Add-StaticDevice([string]$Name, [string]$HostName, [string]$Address, [int]$VendorId, [int]$DeviceId) {
     $id = (Get-PciId $HostName $Address).Id
     $view = Get-HostView $HostName
     $browser = Get-View (Get-View $view.Parent).EnvironmentBrowser
     $target = @($browser.QueryConfigTarget($view.MoRef).PciPassthrough | Where-Object { $_.PciDevice.Id -eq $id })
     if ($target.Count -ne 1) { throw "$HostName offers no passthrough device at $Address." }
-    if ($target[0].PciDevice.VendorId -ne $VendorId) { throw "Another vendor's device is at $Address of $HostName." }
+    $there = $target[0].PciDevice
+    if (([int]$there.VendorId -band 0xffff) -ne $VendorId -or ([int]$there.DeviceId -band 0xffff) -ne $DeviceId) {
+        throw "Another device than the one of the rehearsal is at $Address of $HostName."
+    }
     $backing = New-Object VMware.Vim.VirtualPCIPassthroughDeviceBackingInfo
     $backing.Id = $id
     $backing.SystemId = $target[0].SystemId
-    $backing.VendorId = $target[0].PciDevice.VendorId
-    $backing.DeviceId = [string]$target[0].PciDevice.DeviceId
+    $backing.VendorId = $there.VendorId
+    $backing.DeviceId = '{0:x}' -f ([int]$there.DeviceId -band 0xffff)
     Add-PciBacking $Name $backing
 }
 function Add-VgpuDevice([string]$Name, [string]$ProfileName) {

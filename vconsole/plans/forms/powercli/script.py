@@ -9,7 +9,7 @@ from vconsole.plans.forms.form import Acts, Script
 from vconsole.plans.forms.powercli.checks import condition
 from vconsole.plans.forms.powercli.clusters import CLUSTER_ACTS
 from vconsole.plans.forms.powercli.hosts import HOST_ACTS
-from vconsole.plans.forms.powercli.vms import VM_ACTS
+from vconsole.plans.forms.powercli.vms import VM_ACTS, VM_UNDO
 from vconsole.plans.forms.quoting import powershell
 from vconsole.plans.plan import Plan
 
@@ -21,6 +21,7 @@ class PowerCli(Script):
     title = "PowerCLI"
     ending = ".ps1"
     acts: ClassVar[Acts] = {**HOST_ACTS, **VM_ACTS, **CLUSTER_ACTS}
+    undone: ClassVar[Acts] = VM_UNDO
 
     def first_lines(self, plan: Plan) -> Iterable[str]:
         """The name of the vCenter, and the functions that the steps call."""
@@ -34,6 +35,10 @@ class PowerCli(Script):
             return f"Wait-Maintenance {powershell(check.name)}"
         found = condition(check)
         return f"Confirm-That ({found}) {powershell(check.words)}" if found else ""
+
+    def look(self, words: str) -> str:
+        """Wait for the Enter key."""
+        return f"Confirm-ByEye {powershell(words)}"
 
     def by_hand(self, words: str) -> list[str]:
         """Wait for the Enter key."""

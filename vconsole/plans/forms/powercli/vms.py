@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from vconsole.model import DirectPathIo, DynamicDirectPathIo, Vm, VmPci
+from vconsole.model import DeviceId, DirectPathIo, DynamicDirectPathIo, Inventory, Vm, VmPci, format_id
 from vconsole.model.catalogue import guest_id
-from vconsole.plans.forms.form import Written
-from vconsole.plans.forms.powercli.checks import signed
+from vconsole.plans.checks import Check, Kind
+from vconsole.plans.forms.form import Written, comment
+from vconsole.plans.forms.powercli.checks import condition
 from vconsole.plans.forms.quoting import one_line
 from vconsole.plans.forms.quoting import powershell as quoted
 from vconsole.plans.forms.words import (
@@ -14,8 +15,11 @@ from vconsole.plans.forms.words import (
     GENERAL_GUEST,
     GUEST,
     NO_DISK,
+    PLAIN_VM,
     PRIORITY,
     RECOMMENDATION,
+    SUPERVISOR,
+    hinted,
     moves,
 )
 from vconsole.plans.plan import Act
@@ -30,7 +34,7 @@ def _name(act: Act) -> str:
     return quoted(act.action.target.name)
 
 
-def _create(act: Act) -> Written:
+def _create(act: Act) -> tuple[str, ...]:
     vm = act.after.vms[act.action.target.name]
     return (
         "$spec = New-Object VMware.Vim.VirtualMachineConfigSpec",
@@ -44,7 +48,7 @@ def _create(act: Act) -> Written:
         *_place(act, vm),
         "[void]$folder.CreateVM($spec, $pool, $at)",
         f"# {NO_DISK}",
-        *(_device(vm, device) for device in vm.pci),
+        *(_device(act.after, vm, device) for device in vm.pci),
         *(_priority(vm) if vm.restart_priority != "medium" else ()),
     )
 
@@ -99,7 +103,16 @@ def _advanced(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[s
         yield ")"
 
 
-def _device(vm: Vm, device: VmPci) -> str:
+def _ids(inventory: Inventory, vm: Vm, device: DirectPathIo) -> DeviceId:
+    """Which device is meant: what the VM says about it, or what its host has at the address in the rehearsal."""
+    if device.vendor_id is not None and device.device_id is not None:
+        return DeviceId(device.vendor_id, device.device_id)
+    host = inventory.hosts.get(device.host or vm.host)
+    found = host.device(device.address) if host else None
+    return found.id if found else DeviceId(device.vendor_id or 0, device.device_id or 0)
+
+
+def _device(inventory: Inventory, vm: Vm, device: VmPci) -> str:
     name = quoted(vm.name)
     match device:
         case DynamicDirectPathIo():
@@ -108,7 +121,8 @@ def _device(vm: Vm, device: VmPci) -> str:
             return f"Add-DynamicDevice -Name {name} -Allowed {pairs}{label}"
         case DirectPathIo():
             place = f"-HostName {quoted(device.host or vm.host)} -Address {quoted(str(device.address))}"
-            return f"Add-StaticDevice -Name {name} {place} -VendorId {signed(device.vendor_id or 0)}"
+            vendor, number = map(format_id, _ids(inventory, vm, device))
+            return f"Add-StaticDevice -Name {name} {place} -VendorId {vendor} -DeviceId {number}"
         case _:
             return f"Add-VgpuDevice -Name {name} -ProfileName {quoted(device.profile)}"
 
@@ -120,6 +134,13 @@ def _priority(vm: Vm) -> Iterator[str]:
     else:
         words = PRIORITY.format(vm=vm.name, priority=vm.restart_priority)
         yield f"Wait-ForHand {quoted(words)}"
+
+
+def _deploy(act: Act) -> Written:
+    """A VM of a class is an object of the Supervisor; the plain VM stands beside it as a comment."""
+    words = SUPERVISOR.format(vm=act.action.target.name, vm_class=getattr(act.action, "vm_class", ""))
+    plain = [f"#   {line}" for line in _create(act)]
+    return (f"Wait-ForHand {quoted(words)}", *comment(PLAIN_VM), *plain)
 
 
 def _reconfigure(act: Act) -> Written:
@@ -139,7 +160,7 @@ def _reconfigure(act: Act) -> Written:
         lines.append(f"(Get-View -VIObject (Get-ThisVM {_name(act)})).ReconfigVM($spec)")
     if "pci" in changed:
         lines.append(f"Remove-PciDevices -Name {_name(act)} -Count {len(before.pci)}")
-        lines += [_device(after, device) for device in after.pci]
+        lines += [_device(act.after, after, device) for device in after.pci]
     lines += _priority(after) if "restart_priority" in changed else ()
     lines += [f"Wait-ForHand {quoted(words)}" for words in moves(after, changed)]
     return tuple(lines)
@@ -151,13 +172,19 @@ def _on_vm(command: str) -> Callable[[Act], Written]:
 
 
 def _start(act: Act) -> Written:
-    """A power-on on a host that was named moves the VM there first, as the client does."""
+    """A power-on on a host that was named moves the VM there first, and asks for that host by the API."""
     host = getattr(act.action, "host", None)
-    start = f"[void](Start-VM -VM (Get-ThisVM {_name(act)}) -Confirm:$false)"
-    if host is None or act.before.vms[act.action.target.name].host == host:
-        return (start,)
+    hints = tuple(f"Wait-ForHand {quoted(words)}" for words in hinted(act))
+    if host is None:
+        return (f"[void](Start-VM -VM (Get-ThisVM {_name(act)}) -Confirm:$false)", *hints)
     move = f"[void](Move-VM -VM (Get-ThisVM {_name(act)}) -Destination (Get-ThisHost {quoted(host)}) -Confirm:$false)"
-    return (move, start)
+    there = Check(Kind.ON_HOST, act.action.target.name, value=host)
+    return (
+        *((move,) if act.before.vms[act.action.target.name].host != host else ()),
+        f"(Get-View -VIObject (Get-ThisVM {_name(act)})).PowerOnVM((Get-HostView {quoted(host)}).MoRef)",
+        f"Confirm-That ({condition(there)}) {quoted(there.words)}",
+        *hints,
+    )
 
 
 def _migrate(act: Act) -> Written:
@@ -181,9 +208,17 @@ def _recommendation(act: Act) -> Written:
     )
 
 
+def _snapshot_gone(act: Act) -> Written:
+    found = f"Get-Snapshot -VM (Get-ThisVM {_name(act)})"
+    name = quoted(act.action.model_dump()["name"])
+    return (f"{found} | Where-Object {{ $_.Name -ceq {name} }} | Remove-Snapshot -Confirm:$false",)
+
+
+VM_UNDO: Mapping[str, Callable[[Act], Written]] = {"create-snapshot": _snapshot_gone}
+"""How acts are taken back that no action of a rehearsal takes back."""
 VM_ACTS: Mapping[str, Callable[[Act], Written]] = {
     "create-vm": _create,
-    "deploy-vm-class": _create,
+    "deploy-vm-class": _deploy,
     "reconfigure-vm": _reconfigure,
     "delete-vm": _on_vm("Remove-VM -VM {vm} -DeletePermanently -Confirm:$false"),
     "power-on": _start,
