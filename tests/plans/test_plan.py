@@ -113,6 +113,8 @@ def test_a_changed_vm_gets_its_old_settings_back_but_no_older_hardware(inventory
     plan = planned(old, {"action": "reconfigure-vm", "vm": "train", "cpus": 4, "memory_gb": 32, "hardware_version": 20})
     assert undone(plan) == [[{"action": "reconfigure-vm", "vm": "train", "cpus": 8}]]
     assert plan.steps[0].undo_words == "The hardware version cannot be lowered again."
+    (back,) = plan.steps[0].undo
+    assert (back.after.vms["train"].hardware_version, back.after.vms["train"].cpus) == (20, 8)
 
 
 def test_the_types_of_devices_come_back_with_the_default_of_their_host(inventory: Inventory) -> None:

@@ -130,7 +130,16 @@ def _step(act: Act) -> Step | Remark:
         narrowed = {**act.action.model_dump(mode="json"), "devices": devices}
         act = act._replace(action=type(act.action).model_validate(narrowed))
     undo = _undo(act)
-    return Step(act, tuple(Act(action, act.after, act.before) for action in undo.actions), undo.words)
+    back = _way_back(act)
+    return Step(act, tuple(Act(action, act.after, back) for action in undo.actions), undo.words)
+
+
+def _way_back(act: Act) -> Inventory:
+    """The estate that undo leads to: that before the act, but for a hardware version, which stays what it is."""
+    if act.name != "reconfigure-vm":
+        return act.before
+    old, new = (inventory.vms[act.action.target.name] for inventory in (act.before, act.after))
+    return act.before.with_vm(old.model_copy(update={"hardware_version": new.hardware_version}))
 
 
 def _undo(act: Act) -> Undo:

@@ -45,6 +45,7 @@ def _admission(act: Act, ha: Ha) -> Iterator[str]:
     match ha.admission_control:
         case "cluster-resource-percentage":
             yield "$policy = New-Object VMware.Vim.ClusterFailoverResourcesAdmissionControlPolicy"
+            yield "$policy.AutoComputePercentages = $false"
             yield f"$policy.CpuFailoverResourcesPercent = {ha.cpu_percent}"
             yield f"$policy.MemoryFailoverResourcesPercent = {ha.memory_percent}"
         case "slot-policy":
