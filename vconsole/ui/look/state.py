@@ -62,6 +62,10 @@ PROBLEM = State("✗", "Problem", Tone.PROBLEM)
 
 POWERING_ON = State("◐", "Powering on", Tone.ATTENTION)
 
+RUNS = State("●", "Running", Tone.GOOD)
+TURNED_OFF = State("○", "Turned off", Tone.MUTED)
+NOT_ANSWERING = State("✗", "Does not answer", Tone.PROBLEM)
+
 _POWER = {
     Power.ON: State("▶", "Powered On", Tone.GOOD),
     Power.OFF: State("■", "Powered Off", Tone.MUTED),

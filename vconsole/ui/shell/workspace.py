@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from vconsole.model import Inventory, Ref
 from vconsole.ui.desk import desk_of
-from vconsole.ui.look import KIND_GLYPHS, POWERING_ON, Tone, state_of
+from vconsole.ui.look import KIND_GLYPHS, NOT_ANSWERING, POWERING_ON, Tone, state_of
 from vconsole.ui.pages import Page, PageSpec, pages_of
 from vconsole.ui.shell.page_list import PageList
 from vconsole.ui.shell.tab_line import TabLine
@@ -133,5 +133,7 @@ def _title(inventory: Inventory, ref: Ref) -> Content:
     elif ref.kind == "vm" and ref.name in inventory.vms:
         vm = inventory.vms[ref.name]
         state = POWERING_ON if vm.powering_on else state_of(vm.power)
+    elif ref.kind == "vcenter" and not inventory.vcenter.up:
+        state = NOT_ANSWERING
     end = Content.styled("   a Actions", Tone.MUTED.variable)
     return Content.assemble(name, (f"   {state}", state.tone.variable) if state else "", end)
