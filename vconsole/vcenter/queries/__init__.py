@@ -15,6 +15,7 @@ from vconsole.vcenter.queries.drs import (
 from vconsole.vcenter.queries.events import events_about
 from vconsole.vcenter.queries.next_vgpu import NextVgpu, ProfileChoice, next_vgpu, next_vgpus, profile_choices
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
+from vconsole.vcenter.queries.reach import out_of_reach
 from vconsole.vcenter.queries.search import Place, PlaceIndex
 from vconsole.vcenter.queries.tasks import tasks_about
 from vconsole.vcenter.queries.tree import (
@@ -85,6 +86,7 @@ __all__ = [
     "load_balance",
     "next_vgpu",
     "next_vgpus",
+    "out_of_reach",
     "path_to",
     "pci_rows",
     "profile_choices",

@@ -128,6 +128,8 @@ Closing does not stop a power-on. What powers off another VM asks first.
         await self._place(desk.inventory)
         self._begin = len(desk.session.events)
         desk.attempt(starting(self._vm, self._on_host))
+        if self._story.refused_at_once:
+            self.query_one(HostTable).show(self._placement, proposed=True)
         await self._offer()
         self._show_story()
 

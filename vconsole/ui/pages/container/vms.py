@@ -13,7 +13,7 @@ from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.pages.action_row import Act, ActsPage
 from vconsole.ui.pages.vm_table import VmTable
 from vconsole.ui.widgets import InventoryTable
-from vconsole.vcenter import PowerOff
+from vconsole.vcenter import PowerOff, PowerOn
 from vconsole.vcenter.queries import vms_of
 
 
@@ -32,8 +32,8 @@ host, with every reason.
 """
 
     ACTS = (
-        Act("p", "Power On", "power_on"),
-        Act("x", "Power Off", "power_off"),
+        Act("p", "Power On", "power_on", does=PowerOn),
+        Act("x", "Power Off", "power_off", does=PowerOff),
     )
     BINDINGS: ClassVar[list[BindingType]] = [act.binding for act in ACTS]
 

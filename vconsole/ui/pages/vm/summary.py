@@ -18,10 +18,11 @@ from vconsole.ui.pages.object_link import ObjectLink
 from vconsole.ui.pages.vm.device_table import VmDeviceTable
 from vconsole.ui.pages.vm_table import power_state
 from vconsole.ui.widgets import InventoryTable, Property, PropertyGrid
+from vconsole.vcenter import PowerOff, PowerOn, ReconfigureVm
 from vconsole.vcenter.queries import vm_requirements
 
-POWER_ON = Act("p", "Power On", "power")
-POWER_OFF = Act("p", "Power Off", "power")
+POWER_ON = Act("p", "Power On", "power", does=PowerOn)
+POWER_OFF = Act("p", "Power Off", "power", does=PowerOff)
 
 
 class VmSummary(ActsPage):
@@ -52,8 +53,8 @@ refused by its host, most often for a 64-bit MMIO region that is missing or too 
 """
 
     ACTS = (
-        Act("p", "Power On/Off", "power"),
-        Act("e", "Edit Settings", "edit_settings"),
+        Act("p", "Power On/Off", "power", does=PowerOn),
+        Act("e", "Edit Settings", "edit_settings", does=ReconfigureVm),
         Act("h", "Go to Host", "open_host"),
     )
 
