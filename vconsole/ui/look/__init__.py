@@ -3,6 +3,7 @@
 from vconsole.ui.look.state import (
     ASSIGNED,
     AVAILABLE,
+    AWAITS_HA,
     INFORMATION,
     KIND_GLYPHS,
     MET,
@@ -29,6 +30,7 @@ from vconsole.ui.look.themes import ThemeProblem, load_themes, theme_folders
 __all__ = [
     "ASSIGNED",
     "AVAILABLE",
+    "AWAITS_HA",
     "COLOURLESS_THEME",
     "INFORMATION",
     "KIND_GLYPHS",

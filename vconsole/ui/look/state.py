@@ -61,6 +61,7 @@ WARNING = State("!", "Warning", Tone.ATTENTION)
 PROBLEM = State("✗", "Problem", Tone.PROBLEM)
 
 POWERING_ON = State("◐", "Powering on", Tone.ATTENTION)
+AWAITS_HA = State("◷", "Awaits HA", Tone.ATTENTION)
 
 RUNS = State("●", "Running", Tone.GOOD)
 TURNED_OFF = State("○", "Turned off", Tone.MUTED)

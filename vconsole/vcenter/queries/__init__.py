@@ -2,6 +2,7 @@
 
 from vconsole.drs import Capacity, DeviceKind, Holder, HostLoad, VgpuCapacity, VgpuHolder
 from vconsole.esxi import VgpuUse, VgpuWeight
+from vconsole.vcenter.queries.awaiting import AWAITS_RESTART, awaiting_ha
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.configuration_file import ConfigurationFile, ConfigurationLine, configuration_file
 from vconsole.vcenter.queries.drs import (
@@ -41,6 +42,7 @@ from vconsole.vcenter.queries.vm_devices import (
 )
 
 __all__ = [
+    "AWAITS_RESTART",
     "PASSTHROUGH_WORDS",
     "Capacity",
     "ConfigurationFile",
@@ -65,6 +67,7 @@ __all__ = [
     "VgpuWeight",
     "VmClassRow",
     "VmDeviceRow",
+    "awaiting_ha",
     "cluster_vgpus",
     "clusters_below",
     "configuration_file",

@@ -25,7 +25,7 @@ from vconsole.ui.dialogs import ConfirmDialog, Dialog
 from vconsole.ui.look import INFORMATION, PROBLEM, SUCCESS, State
 from vconsole.ui.widgets import InventoryTable, visible
 from vconsole.vcenter import Action, Fix, PowerOff, PowerOn, Recommendation, find_place, fixes, settings_fixes
-from vconsole.vcenter.queries import NextVgpu, next_vgpus
+from vconsole.vcenter.queries import AWAITS_RESTART, NextVgpu, awaiting_ha, next_vgpus
 
 HELPING = "What would help (press its digit)"
 GOES_ON = "The power-on goes on when this is closed."
@@ -157,7 +157,10 @@ Closing does not stop a power-on. What powers off another VM asks first.
         if self._vm.name not in inventory.vms:
             self.dismiss(None)
             return
-        if self._done and inventory is not self._placed_in:
+        if self._done and inventory.vms[self._vm.name].runs:
+            self._done, self._joins = "", True
+            await self._place(inventory)
+        elif self._done and inventory is not self._placed_in:
             await self._place(inventory)
         await self._offer()
         await self._mend()
@@ -205,7 +208,7 @@ Closing does not stop a power-on. What powers off another VM asks first.
             reason = story.fault.remedy if story.fault and waiting else "The reasons are gone meanwhile."
             self._say(INFORMATION, reason, self._what_next)
         elif story.fault is not None:
-            self._say(PROBLEM, story.fault.message, story.fault.remedy)
+            self._say(PROBLEM, story.fault.message, AWAITS_RESTART if self._waits else story.fault.remedy)
         elif story.happened("vm-powered-on"):
             self._say(SUCCESS, story.events[-1].message)
         elif story.recommendation is not None:
@@ -221,9 +224,15 @@ Closing does not stop a power-on. What powers off another VM asks first.
     @property
     def _what_next(self) -> str:
         if self._placement.fits:
-            return f"{self._placement.host} can take {self._vm.name} now: press p to power on again."
+            can = f"{self._placement.host} can take {self._vm.name} now"
+            return f"{can}: vSphere HA restarts it by itself." if self._waits else f"{can}: press p to power on again."
         busy = desk_of(self).session.busy
         return "It takes a moment to take effect." if busy else "It was not enough by itself."
+
+    @property
+    def _waits(self) -> bool:
+        """Whether vSphere HA has yet to restart the VM."""
+        return self._vm.name in awaiting_ha(desk_of(self).session.state)
 
     def _say(self, state: State, *sentences: str) -> None:
         words = visible(" ".join(sentence for sentence in sentences if sentence))
