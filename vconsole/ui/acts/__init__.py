@@ -34,6 +34,7 @@ __all__ = [
     "recover_host",
     "recover_vcenter",
     "remove_host",
+    "replace_host",
     "reset",
     "restart_guest",
     "show_vm_class",
@@ -110,6 +111,13 @@ def remove_host(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.inventory_hosts import remove_host as remove
 
     remove(desk, ref)
+
+
+def replace_host(desk: Desk, ref: Ref) -> None:
+    """Open Replace Host: other hardware under the name of a host."""
+    from vconsole.ui.acts.host_replacement import open_replacement
+
+    open_replacement(desk, ref)
 
 
 def edit_drs(desk: Desk, ref: Ref) -> None:

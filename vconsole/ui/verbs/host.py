@@ -2,7 +2,15 @@
 
 from vconsole.esxi import TYPE_TITLES
 from vconsole.model import Host, HostState, Inventory, PciDevice, Ref
-from vconsole.ui.acts import enter_maintenance, exit_maintenance, fail_host, isolate_host, recover_host, remove_host
+from vconsole.ui.acts import (
+    enter_maintenance,
+    exit_maintenance,
+    fail_host,
+    isolate_host,
+    recover_host,
+    remove_host,
+    replace_host,
+)
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.verbs.base import Verb
@@ -14,6 +22,7 @@ from vconsole.vcenter import (
     RebootHost,
     RecoverHost,
     RemoveHost,
+    ReplaceHost,
 )
 
 
@@ -40,6 +49,14 @@ def _why_not_exit(inventory: Inventory, ref: Ref) -> str | None:
 def _why_not_recover(inventory: Inventory, ref: Ref) -> str | None:
     host = inventory.hosts[ref.name]
     return f"it is {host.state.predicate}" if host.answers else None
+
+
+def _why_not_replace(inventory: Inventory, ref: Ref) -> str | None:
+    host = inventory.hosts[ref.name]
+    if not host.pci:
+        return "it has no PCI device"
+    usable = host.state in (HostState.NOT_RESPONDING, HostState.MAINTENANCE)
+    return None if usable else "it has not failed and is not in maintenance mode"
 
 
 def _why_no_reboot(inventory: Inventory, ref: Ref) -> str | None:
@@ -116,5 +133,6 @@ HOST_VERBS = (
     Verb("host.fail", "Fail Host", fail_host, _why_silent, does=FailHost, starts_group=True, destroys=True),
     Verb("host.isolate", "Isolate Host", isolate_host, _why_silent, does=IsolateHost, destroys=True),
     Verb("host.recover", "Recover Host", recover_host, _why_not_recover, does=RecoverHost, leads_on=True),
+    Verb("host.replace", "Replace Host…", replace_host, _why_not_replace, does=ReplaceHost),
 )
 """The entries of a host's menu; the last ones are the rehearsal's own."""
