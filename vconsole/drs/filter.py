@@ -26,8 +26,8 @@ def _state(host: Host, _vm: Vm, _load: Load) -> _Reasons:
     if host.state is HostState.MAINTENANCE:
         yield "host-in-maintenance", f"{host.name} is in maintenance mode.", f"Exit maintenance mode on {host.name}."
     elif host.state is not HostState.CONNECTED:
-        found = f"{host.name} is {host.state.predicate}; vCenter places VMs only on connected hosts."
-        yield "host-not-connected", found, f"Bring {host.name} back to vCenter."
+        found = f"{host.name} is {host.state.predicate}; only a connected host can take a VM."
+        yield "host-not-connected", found, f"Bring {host.name} back."
     elif host.entering_maintenance:
         found = f"{host.name} is entering maintenance mode; no VM is powered on there or migrated to it."
         yield "host-entering-maintenance", found, f"Exit maintenance mode on {host.name} to cancel that."

@@ -39,6 +39,7 @@ from vconsole.vcenter.actions import (
     action_json,
     read_action,
 )
+from vconsole.vcenter.actions.host_replacement import Replacement
 from vconsole.vcenter.actions.power_on import find_place
 from vconsole.vcenter.conversion import Conversion, conversion
 from vconsole.vcenter.evacuation import PlanStep, blockers, maintenance_plan
@@ -83,6 +84,7 @@ __all__ = [
     "RecoverVcenter",
     "RemoveHost",
     "ReplaceHost",
+    "Replacement",
     "Reset",
     "RestartGuest",
     "Resume",

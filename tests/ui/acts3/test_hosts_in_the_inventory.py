@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.widgets import Input
 
 from tests.build import device, estate, host, vm
 from tests.ui.acts3.rig import A, lab
@@ -76,3 +77,24 @@ async def test_a_host_in_service_is_not_removed_and_the_menu_says_why() -> None:
         remove_host(app, Ref("host", A))
         assert f"Bring {A} into maintenance mode first." in said(await settled(pilot))
         assert A in app.inventory.hosts
+
+
+async def test_an_example_in_an_empty_field_is_called_one() -> None:
+    async with console(SMALL, lab()) as (app, pilot):
+        add_host(app, CLUSTER)
+        assert "for example esxi-09.lab.local" in await settled(pilot)
+
+
+async def test_a_refusal_leads_to_the_field_that_it_is_about() -> None:
+    async with console(SMALL, lab()) as (app, pilot):
+        add_host(app, CLUSTER)
+        await settled(pilot)
+        name, _, cores, _ = app.screen.query(Input)
+        await pilot.press("tab", "tab", "enter")
+        await settled(pilot)
+        assert app.focused is name
+        name.value, cores.value = "esxi-09", "many"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.focused is cores
+        assert "esxi-09" not in app.inventory.hosts

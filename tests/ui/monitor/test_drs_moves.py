@@ -122,6 +122,9 @@ async def test_a_refused_move_ends_the_others_and_says_why() -> None:
         acts = desk.session.acts
         await pilot.press("w")
         await pilot.pause()
+        assert desk.explained == []
+        assert "(w MOVE ALL)" in text_plane(desk)
+        desk.page.action_move_all()  # type: ignore[attr-defined]
         assert [fault.code for fault in desk.explained] == ["vcenter-down"]
         assert desk.session.acts == acts
 

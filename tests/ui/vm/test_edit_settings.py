@@ -15,8 +15,8 @@ from vconsole.model import DirectPathIo, DynamicDirectPathIo, Firmware, Ref
 from vconsole.model.vm import MMIO_MISPRINT, MMIO_SIZE, MMIO_SWITCH
 from vconsole.ui.acts import edit_settings
 from vconsole.ui.acts.device_selection import DeviceSelection
-from vconsole.ui.acts.edit_settings import EditSettings
 from vconsole.ui.acts.settings.advanced_parameters import ParameterRow
+from vconsole.ui.acts.settings_dialog import EditSettings
 from vconsole.ui.dialogs import SelectField
 from vconsole.ui.widgets import InventoryTable
 from vconsole.vcenter import DeleteVm, ReconfigureVm

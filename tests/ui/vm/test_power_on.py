@@ -13,10 +13,10 @@ from tests.ui.vm.rig import GPU, MMIO, NARROW, WIDE, A, B, desk_with, events_of,
 from vconsole.files.samples import open_sample
 from vconsole.model import Fault, Inventory, Power, Ref
 from vconsole.ui.acts import power_on
-from vconsole.ui.acts.edit_settings import EditSettings
 from vconsole.ui.acts.placing import PowerOnDialog, open_power_on
 from vconsole.ui.acts.placing.fix_list import FixList
 from vconsole.ui.acts.placing.reason_groups import reason_groups
+from vconsole.ui.acts.settings_dialog import EditSettings
 from vconsole.ui.desk import Speed
 from vconsole.vcenter import PowerOn
 

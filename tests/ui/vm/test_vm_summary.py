@@ -7,7 +7,7 @@ from textual.app import App
 from tests.build import ask
 from tests.ui.vm.rig import GPU, NARROW, WIDE, A, B, desk_with, lab, said, settled, vm_of
 from vconsole.model import Power, Ref
-from vconsole.ui.acts.edit_settings import EditSettings
+from vconsole.ui.acts.settings_dialog import EditSettings
 from vconsole.ui.desk import Speed
 from vconsole.ui.pages.object_link import ObjectLink
 from vconsole.vcenter import PowerOff, PowerOn, SetHardwareLabel

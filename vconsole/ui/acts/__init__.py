@@ -34,6 +34,7 @@ __all__ = [
     "recover_host",
     "recover_vcenter",
     "remove_host",
+    "replace_host",
     "reset",
     "restart_guest",
     "show_vm_class",
@@ -44,7 +45,7 @@ __all__ = [
 
 def edit_settings(desk: Desk, ref: Ref) -> None:
     """Open Edit Settings of a VM."""
-    from vconsole.ui.acts.edit_settings import open_settings
+    from vconsole.ui.acts.settings_dialog import open_settings
 
     open_settings(desk, ref)
 
@@ -72,7 +73,7 @@ def power_on_together(desk: Desk, names: Sequence[str]) -> None:
 
 def migrate(desk: Desk, ref: Ref) -> None:
     """Ask which host a VM moves to."""
-    from vconsole.ui.acts.migrate import open_migrate
+    from vconsole.ui.acts.migration import open_migrate
 
     open_migrate(desk, ref)
 
@@ -110,6 +111,13 @@ def remove_host(desk: Desk, ref: Ref) -> None:
     from vconsole.ui.acts.inventory_hosts import remove_host as remove
 
     remove(desk, ref)
+
+
+def replace_host(desk: Desk, ref: Ref) -> None:
+    """Open Replace Host: other hardware under the name of a host."""
+    from vconsole.ui.acts.host_replacement import open_replacement
+
+    open_replacement(desk, ref)
 
 
 def edit_drs(desk: Desk, ref: Ref) -> None:

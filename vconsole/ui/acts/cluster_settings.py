@@ -81,7 +81,8 @@ class NumberField(TextField):
         if text.isascii() and text.isdigit() and int(text) <= self.most:
             return int(text)
         found = f'"{self.value}"' if text else "nothing"
-        return Fault("number-expected", f"{self._label}: found {found}.", f"Type a whole number from 0 to {self.most}.")
+        remedy = f"Type a whole number from 0 to {self.most}."
+        return self.refuses(Fault("number-expected", f"{self._label}: found {found}.", remedy))
 
 
 class HaDialog(Dialog[bool]):

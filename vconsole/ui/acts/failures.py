@@ -1,17 +1,18 @@
 """What only a rehearsal can do: hosts and vCenter fail, are cut off and come back. Each asks, and says what follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from vconsole.model import Cluster, Host, Power, Ref, Vm
+from vconsole.model import Cluster, Host, Inventory, Power, Ref, Vm
 from vconsole.ui.acts.trial import carried_through
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.widgets import visible
 from vconsole.vcenter import Action, FailHost, FailVcenter, IsolateHost, RecoverHost, RecoverVcenter
+from vconsole.vcenter.queries import awaiting_ha
 
 TOLD_MAX = 8
 """How many VMs are told one by one."""
@@ -59,10 +60,11 @@ def isolate_host(desk: Desk, ref: Ref) -> None:
 def recover_host(desk: Desk, ref: Ref) -> None:
     """Bring a host back, after a question."""
     action = RecoverHost(host=ref.name)
-    lines = [
-        "The host is connected again. VMs that were restarted elsewhere stay there; a VM that waits for its devices "
-        "can be powered on."
-    ]
+    lines = ["The host is connected again. VMs that were restarted elsewhere stay there."]
+    waiting = sorted(_waiting_for(desk, desk.inventory.hosts[ref.name]))
+    if waiting:
+        lines += ["vSphere HA restarts by itself what waits for a host that can take it:"]
+        lines += _fates(carried_through(desk.session, action).inventory, waiting, ref.name)
     _ask(desk, action, ref.name, "Recover", "RECOVER", lines)
 
 
@@ -105,7 +107,24 @@ def _what_becomes(desk: Desk, action: Action, host: Host) -> list[str]:
     if not running:
         return ["No VM runs there."]
     after = carried_through(desk.session, action).inventory
-    told = [_fate(after.vms[vm.name], host.name) for vm in sorted(running, key=lambda vm: vm.name)]
+    return _fates(after, sorted(vm.name for vm in running), host.name)
+
+
+def _waiting_for(desk: Desk, host: Host) -> set[str]:
+    """The VMs of the host's cluster that vSphere HA has to restart, or will have to once it looks at this host."""
+    cluster = _protecting(desk, host)
+    if cluster is None:
+        return set()
+    session, vms = desk.session, desk.inventory.vms
+    failed = any((lost.host, lost.kind) == (host.name, "failed") for lost in session.state.lost_hosts)
+    stopped = {vm.name for vm in desk.inventory.vms_on(host.name) if failed and vm.power is Power.ON}
+    waiting = awaiting_ha(session.state)
+    return stopped | {name for name in waiting if desk.inventory.cluster_of(vms[name].host) == cluster}
+
+
+def _fates(after: Inventory, names: Sequence[str], host: str) -> list[str]:
+    """A line for each VM; the last one counts those that are too many to tell."""
+    told = [_fate(after.vms[name], host) for name in names]
     more = len(told) - TOLD_MAX
     return told[:TOLD_MAX] + ([f"and {more} more"] if more > 0 else [])
 

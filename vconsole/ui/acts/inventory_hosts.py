@@ -78,7 +78,8 @@ class AddHostDialog(Dialog[bool]):
         """Add the host."""
         fields: dict[str, Any] = {name: field.value.strip() for name, field in self._texts.items()}
         if not fields["name"]:
-            return Fault("name-missing", "The host has no name yet.", "Type a name.")
+            missing = Fault("name-missing", "The host has no name yet.", "Type a name.")
+            return self._texts["name"].refuses(missing)
         fields |= {name: _number(fields[name]) for name in ("cpu_cores", "memory_gb")}
         fields |= {self._ref.kind: self._ref.name, "pci": self._copied()}
         if self._maintenance.value:
@@ -97,8 +98,8 @@ class AddHostDialog(Dialog[bool]):
         errors = problem.errors(include_url=False)
         name = str(errors[0]["loc"][0])
         found = explain([error for error in errors if error["loc"][0] == name])
-        label = self._texts[name].label
-        return Fault("host-setting", f"{label}: {found}.", f'Correct the field "{label}".')
+        field = self._texts[name]
+        return field.refuses(Fault("host-setting", f"{field.label}: {found}.", f'Correct the field "{field.label}".'))
 
 
 def _devices(hosts: Iterable[Host]) -> list[tuple[str, str]]:

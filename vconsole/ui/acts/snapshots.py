@@ -48,5 +48,5 @@ class SnapshotDialog(Dialog[bool]):
             check_text(name)
         except ValueError as problem:
             remedy = f"{str(problem)[:1].upper()}{str(problem)[1:]}." if name else "Type one."
-            return Fault("snapshot-name", "This is no name for a snapshot.", remedy)
+            return self._name_field.refuses(Fault("snapshot-name", "This is no name for a snapshot.", remedy))
         return next(iter(desk_of(self).attempt(CreateSnapshot(vm=self._vm.name, name=name))), True)

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from vconsole.model import Fault
+from vconsole.ui.dialogs.form import Field
 from vconsole.ui.dialogs.modal import Modal
 from vconsole.ui.dialogs.problem_area import ProblemArea
 from vconsole.ui.widgets import visible
@@ -116,8 +117,9 @@ cannot be done is explained inside the dialog, and what was entered stays.
         return sorted(super().focus_chain, key=_focus_place)
 
     def refuse(self, fault: Fault) -> None:
-        """Show a fault in the dialog and keep everything that was entered."""
+        """Show a fault in the dialog, keep everything that was entered, and lead to the field that it is about."""
         self.query_one(ProblemArea).show(fault)
+        self._lead_to_fault()
 
     def accept(self) -> None:
         """Show that there is no problem any more."""
@@ -132,11 +134,19 @@ cannot be done is explained inside the dialog, and what was entered stays.
 
     def confirm(self) -> None:
         """Close with the answer, or show why it cannot be done."""
+        for field in self.query(Field):
+            field.is_at_fault = False
         answer = self.answer()
         if isinstance(answer, Fault):
             self.refuse(answer)
         else:
             self.dismiss(answer)
+
+    def _lead_to_fault(self) -> None:
+        """Give the focus to the field that the refusal is about, if it is about one that is seen."""
+        field = next((field for field in self.query(Field) if field.is_at_fault and field.display), None)
+        if field is not None:
+            field.take_focus()
 
     @on(Button.Pressed, "#dialog-cancel")
     def action_cancel(self) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
+from vconsole.model import Fault
 from vconsole.ui.dialogs.toggles import SignedCheckbox, SignedRadioButton, SpacedRadioSet
 from vconsole.ui.widgets import visible
 
@@ -35,11 +36,22 @@ class Field(Vertical):
         self._label = label
         self._control = control
         self._hint = hint
+        self.is_at_fault = False
+        """Whether the last answer was refused for what stands here."""
 
     @property
     def label(self) -> str:
         """What stands at the left."""
         return self._label
+
+    def refuses(self, fault: Fault) -> Fault:
+        """The fault, which is about this field: the dialog that shows it leads the reader here."""
+        self.is_at_fault = True
+        return fault
+
+    def take_focus(self) -> None:
+        """Give the focus to the control."""
+        self._control.focus()
 
     def compose(self) -> ComposeResult:
         """The label and the control, and the hint below them."""
@@ -51,7 +63,7 @@ class Field(Vertical):
 
 
 class TextField(Field):
-    """A line of text."""
+    """A line of text; while there is none, `placeholder` stands there as an example."""
 
     def __init__(
         self,
@@ -62,7 +74,7 @@ class TextField(Field):
         hint: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
-        self._input = Input(value, placeholder=placeholder, compact=True)
+        self._input = Input(value, placeholder=f"for example {placeholder}" if placeholder else "", compact=True)
         super().__init__(label, self._input, hint=hint, id=id)
 
     @property

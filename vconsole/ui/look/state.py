@@ -61,6 +61,11 @@ WARNING = State("!", "Warning", Tone.ATTENTION)
 PROBLEM = State("✗", "Problem", Tone.PROBLEM)
 
 POWERING_ON = State("◐", "Powering on", Tone.ATTENTION)
+AWAITS_HA = State("◷", "Awaits HA", Tone.ATTENTION)
+
+RUNS = State("●", "Running", Tone.GOOD)
+TURNED_OFF = State("○", "Turned off", Tone.MUTED)
+NOT_ANSWERING = State("✗", "Does not answer", Tone.PROBLEM)
 
 _POWER = {
     Power.ON: State("▶", "Powered On", Tone.GOOD),

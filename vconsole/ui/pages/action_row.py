@@ -7,8 +7,11 @@ from textual import events, on
 from textual.binding import Binding
 from textual.message import Message
 
+from vconsole.model import Inventory
 from vconsole.ui.pages.base import Page
 from vconsole.ui.widgets.clickable_line import ClickableLine, Part
+from vconsole.vcenter import Action
+from vconsole.vcenter.queries import out_of_reach
 
 NOT_SHOWN = "The page is not shown."
 LOW_BELOW = 16
@@ -24,6 +27,8 @@ class Act(NamedTuple):
     action: str
     """The name of the page's action."""
     at_right: bool = False
+    does: type[Action] | None = None
+    """The kind of action that it leads to; None if it only shows something."""
 
     @property
     def binding(self) -> Binding:
@@ -90,13 +95,28 @@ class ActsPage(Page):
 
     def why_not_now(self, action: str) -> str | None:
         """Why an act does not apply now; none applies while the page comes or goes."""
-        return self.why_not(action) if self.is_shown else NOT_SHOWN
+        return (self._why_out_of_reach(action) or self.why_not(action)) if self.is_shown else NOT_SHOWN
+
+    def _why_out_of_reach(self, action: str) -> str | None:
+        act = next((act for act in self.ACTS if act.action == action), None)
+        reason = act and out_of_reach(self.desk.inventory, act.does)
+        return f"{reason}." if reason else None
 
     def acts_changed(self) -> None:
         """Draw anew which acts apply."""
         if self.is_shown:
             self.query_one(ActionRow).refresh()
             self.refresh_bindings()
+
+    def on_mount(self) -> None:
+        """Follow vCenter, whose coming and going changes what applies."""
+        self._vcenter_up = self.desk.inventory.vcenter.up
+        self.desk.changed.subscribe(self, lambda change: self._follow_vcenter(change.state.inventory))
+
+    def _follow_vcenter(self, inventory: Inventory) -> None:
+        if inventory.vcenter.up is not self._vcenter_up:
+            self._vcenter_up = inventory.vcenter.up
+            self.acts_changed()
 
     def on_resize(self, event: events.Resize) -> None:
         """Take account of the height."""

@@ -6,9 +6,9 @@ from textual import on
 
 from vconsole.model import Inventory, PciAddress, Ref, Vm
 from vconsole.ui.desk import desk_of
-from vconsole.ui.look import ASSIGNED, PENDING, POWERING_ON, State, state_of
+from vconsole.ui.look import ASSIGNED, AWAITS_HA, PENDING, POWERING_ON, State, state_of
 from vconsole.ui.widgets import Cell, Column, InventoryTable
-from vconsole.vcenter.queries import describe_requests
+from vconsole.vcenter.queries import awaiting_ha, describe_requests
 
 NOTHING = "--"
 
@@ -17,13 +17,20 @@ class VmTable(InventoryTable[Vm]):
     """VMs with their state, size, and PCI devices. Enter opens one, Space ticks it."""
 
     def __init__(self, *, empty: str = "There are no virtual machines here.") -> None:
-        super().__init__(_COLUMNS, row_key=lambda vm: vm.name, empty=empty, checkable=True)
+        self._waiting: frozenset[str] = frozenset()
+        state = Column[Vm]("state", "State", self._state, width=13)
+        super().__init__([_NAME, state, *_COLUMNS], row_key=lambda vm: vm.name, empty=empty, checkable=True)
 
     def show(self, inventory: Inventory, vms: Sequence[Vm]) -> None:
         """Show VMs of an inventory as they are now; cursor, filter and sort stay."""
         del inventory
-        if vms is not self.rows:
+        waiting = awaiting_ha(desk_of(self).session.state)
+        if vms is not self.rows or waiting != self._waiting:
+            self._waiting = waiting
             self.replace_rows(vms)
+
+    def _state(self, vm: Vm) -> State:
+        return power_state(vm, waits=vm.name in self._waiting)
 
     @on(InventoryTable.Opened)
     def open_vm(self, event: InventoryTable.Opened) -> None:
@@ -32,8 +39,10 @@ class VmTable(InventoryTable[Vm]):
         desk_of(self).open(Ref("vm", event.row.name))
 
 
-def power_state(vm: Vm) -> State:
-    """Whether the VM runs, or is on the way there."""
+def power_state(vm: Vm, *, waits: bool = False) -> State:
+    """Whether the VM runs, or is on the way there; `waits` says that vSphere HA has yet to restart it."""
+    if waits and not vm.runs:
+        return AWAITS_HA
     return POWERING_ON if vm.powering_on else state_of(vm.power)
 
 
@@ -55,9 +64,8 @@ def _held(vm: Vm) -> list[PciAddress]:
     return [address for device in vm.pci if (address := vm.holds(device)) is not None]
 
 
+_NAME: Column[Vm] = Column("name", "Name", lambda vm: vm.name, min_width=12)
 _COLUMNS: list[Column[Vm]] = [
-    Column("name", "Name", lambda vm: vm.name, min_width=12),
-    Column("state", "State", power_state, width=13),
     Column("cpus", "CPUs", lambda vm: str(vm.cpus), width=5, align="right", sort=lambda vm: vm.cpus),
     Column("memory", "Memory", lambda vm: f"{vm.memory_gb:g} GB", width=8, align="right", sort=lambda vm: vm.memory_gb),
     Column("pci", "PCI Devices", requests_text, min_width=14, max_width=48),

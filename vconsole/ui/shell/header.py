@@ -6,9 +6,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from vconsole.model import Inventory, Ref
+from vconsole.model import Cluster, Inventory, Ref, VCenter
 from vconsole.ui.desk import desk_of
-from vconsole.ui.look import KIND_GLYPHS, WARNING, Tone
+from vconsole.ui.look import KIND_GLYPHS, NOT_ANSWERING, RUNS, TURNED_OFF, WARNING, State
 from vconsole.ui.widgets import Crumb, Crumbs, visible
 from vconsole.vcenter.queries import path_to
 
@@ -25,6 +25,11 @@ class Header(Horizontal):
     }
     """
 
+    def __init__(self) -> None:
+        """Make the line; it shows nothing yet."""
+        super().__init__()
+        self._shown: tuple[tuple[Ref, ...], VCenter, Cluster | None] | None = None
+
     def compose(self) -> ComposeResult:
         """The name of the console, crumbs, services, and where the session is."""
         yield Static("vconsole", id="brand")
@@ -39,11 +44,15 @@ class Header(Horizontal):
         keeping.tooltip = Content(visible(problem)) if problem else None
 
     def show(self, inventory: Inventory, ref: Ref) -> None:
-        """Show the way to an object and the services of its cluster."""
+        """Show the way to an object, and how vCenter and the services of its cluster stand now."""
         path = path_to(inventory, ref)
+        now = (path, inventory.vcenter, _cluster_of(inventory, path))
+        if now == self._shown:
+            return
+        self._shown = now
         crumbs = [Crumb(step, f"{KIND_GLYPHS[step.kind]} {step.name}") for step in path]
         self.query_one(Crumbs).show(crumbs)
-        self.query_one("#services", Static).update(_services(inventory, path))
+        self.query_one("#services", Static).update(_services(inventory.vcenter, now[-1]))
 
     @on(Crumbs.Chosen)
     def open_crumb(self, event: Crumbs.Chosen) -> None:
@@ -52,15 +61,29 @@ class Header(Horizontal):
         desk_of(self).open(event.ref)
 
 
-def _services(inventory: Inventory, path: tuple[Ref, ...]) -> Content:
-    """vCenter, DRS and HA: a filled sign for what is on, an empty one with the word off for what is not."""
+def _cluster_of(inventory: Inventory, path: tuple[Ref, ...]) -> Cluster | None:
     name = next((step.name for step in path if step.kind == "cluster"), None)
-    cluster = inventory.clusters.get(name) if name else None
-    services = [("vCenter", True)]
+    return inventory.clusters.get(name) if name else None
+
+
+def _services(vcenter: VCenter, cluster: Cluster | None) -> Content:
+    """vCenter, DRS and HA, each with a sign and, unless it is simply on, a word: DRS needs vCenter, HA does not."""
+    services = [_service("vCenter", RUNS if vcenter.up else NOT_ANSWERING, "" if vcenter.up else "down")]
     if cluster is not None:
-        services += [("DRS", cluster.drs.enabled), ("HA", cluster.ha.enabled)]
-    parts = [
-        Content.styled(f"● {word}", Tone.GOOD.variable) if on else Content.styled(f"○ {word} off", Tone.MUTED.variable)
-        for word, on in services
-    ]
-    return Content("  ").join(parts)
+        services.append(_drs(vcenter, cluster))
+        services.append(_service("HA", RUNS, "" if vcenter.up else "on its own") if cluster.ha.enabled else _off("HA"))
+    return Content("  ").join(services)
+
+
+def _drs(vcenter: VCenter, cluster: Cluster) -> Content:
+    if not cluster.drs.enabled:
+        return _off("DRS")
+    return _service("DRS", RUNS if vcenter.up else TURNED_OFF, "" if vcenter.up else "idle")
+
+
+def _off(name: str) -> Content:
+    return _service(name, TURNED_OFF, "off")
+
+
+def _service(name: str, state: State, word: str) -> Content:
+    return Content.styled(f"{state.glyph} {name}{f' {word}' if word else ''}", state.tone.variable)

@@ -36,6 +36,8 @@ class ActionsMenu(Modal[Verb | None]):
         Binding("escape,a", "dismiss(None)", "Close", show=False),
         Binding("j", "move(1)", "Down", show=False),
         Binding("k", "move(-1)", "Up", show=False),
+        Binding("g", "to_end(-1)", "First", show=False),
+        Binding("G", "to_end(1)", "Last", show=False),
     ]
 
     def __init__(self, inventory: Inventory, ref: Ref) -> None:
@@ -49,7 +51,19 @@ class ActionsMenu(Modal[Verb | None]):
         """The verbs."""
         with Vertical() as box:
             box.border_title = Content(f"Actions | {visible(self._ref.name)}")
-            yield OptionList(*self._options(), markup=False)
+            verbs = OptionList(*self._options(), markup=False)
+            verbs.highlighted = self._start
+            yield verbs
+
+    @property
+    def _start(self) -> int | None:
+        """The place of the next step if one is known, else of the first verb that applies and destroys nothing."""
+        places = [
+            (not verb.leads_on, verb.destroys, place)
+            for place, verb in enumerate(self._verbs)
+            if verb.why_not(self._inventory, self._ref) is None
+        ]
+        return min(places)[-1] if places else None
 
     def _options(self) -> list[Option | None]:
         options: list[Option | None] = []
@@ -67,6 +81,11 @@ class ActionsMenu(Modal[Verb | None]):
         """Mark the next or the previous verb."""
         verbs = self.query_one(OptionList)
         verbs.action_cursor_down() if step > 0 else verbs.action_cursor_up()
+
+    def action_to_end(self, step: int) -> None:
+        """Mark the last or the first verb that applies."""
+        verbs = self.query_one(OptionList)
+        verbs.action_last() if step > 0 else verbs.action_first()
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

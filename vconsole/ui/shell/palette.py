@@ -7,10 +7,14 @@ from typing import NamedTuple, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from vconsole.ui.acts import plan
+from vconsole.model import Ref
 from vconsole.ui.desk import Desk, Speed
+from vconsole.ui.look import Tone
 from vconsole.ui.pages.comparison import TITLE, comparison_dialog
 from vconsole.ui.verbs import verbs_of
+
+DIMMED_WEIGHT = 0.5
+"""What a match counts of a command that does not apply now, so that it comes below those that do."""
 
 
 class Command(NamedTuple):
@@ -19,10 +23,17 @@ class Command(NamedTuple):
     title: str
     help: str
     run: Callable[[], object]
+    applies: bool = True
+    """Whether it can be done now; else it is dimmed, and says why when it is chosen all the same."""
+
+    @property
+    def shown(self) -> Content:
+        """The title as it is drawn."""
+        return Content.styled(self.title, "" if self.applies else Tone.MUTED.variable)
 
 
 class Commands(Provider):
-    """Everything that can be done now; what does not apply is left out here and dimmed in the Actions menu."""
+    """The verbs of the open object and of vCenter, and what the console can do; what does not apply now is dimmed."""
 
     @property
     def _desk(self) -> Desk:
@@ -31,7 +42,7 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""
         for command in self._commands():
-            yield DiscoveryHit(Content(command.title), command.run, text=command.title, help=command.help)
+            yield DiscoveryHit(command.shown, command.run, text=command.title, help=command.help)
 
     async def search(self, query: str) -> Hits:
         """The commands that match."""
@@ -39,20 +50,24 @@ class Commands(Provider):
         for command in self._commands():
             score = matcher.match(command.title)
             if score > 0:
-                shown = Content(command.title)
-                yield Hit(score, shown, command.run, text=command.title, help=command.help)
+                weight = 1 if command.applies else DIMMED_WEIGHT
+                yield Hit(score * weight, command.shown, command.run, text=command.title, help=command.help)
 
     def _commands(self) -> Iterator[Command]:
-        yield from self._of_object()
+        vcenter = Ref("vcenter", self._desk.inventory.vcenter.name)
+        for ref in dict.fromkeys((self._desk.open_ref or vcenter, vcenter)):
+            yield from self._of_object(ref)
         yield from self._of_console()
 
-    def _of_object(self) -> Iterator[Command]:
-        ref = self._desk.open_ref
-        if ref is None:
-            return
+    def _of_object(self, ref: Ref) -> Iterator[Command]:
         for verb in verbs_of(ref.kind):
-            if verb.why_not(self._desk.inventory, ref) is None:
-                yield Command(f"{ref.name}: {verb.title}", "Actions menu (a)", partial(verb.run, self._desk, ref))
+            title, reason = f"{ref.name}: {verb.title}", verb.why_not(self._desk.inventory, ref)
+            if reason is None:
+                yield Command(title, "Actions menu (a)", partial(verb.run, self._desk, ref))
+            else:
+                why = f"Not now: {reason}."
+                say = partial(self._desk.notify, why, title=verb.title, severity="warning", markup=False)
+                yield Command(title, why, say, applies=False)
 
     def _of_console(self) -> Iterator[Command]:
         desk, session = self._desk, self._desk.session
@@ -65,7 +80,6 @@ class Commands(Provider):
         if session.journal is not None:
             export = partial(desk.run_action, "export_journal")
             yield Command("Export the journal…", "What was done here, for vconsole run", export)
-            yield Command("Plan for the real vCenter…", "What was done here, as a script to read", partial(plan, desk))
         yield Command(
             "Reset to the start",
             "The estate as the session began; undo takes it back",
@@ -74,7 +88,9 @@ class Commands(Provider):
         for speed in Speed:
             yield Command(f"Clock: {speed}", _SPEED_HELP[speed], partial(desk.set_speed, speed))
         yield Command("Theme…", "Choose another look", partial(desk.run_action, "change_theme"))
-        yield Command(TITLE, "What works with each, tried on a copy", lambda: desk.push_screen(comparison_dialog()))
+        yield Command(
+            f"Compare {TITLE}", "What works with each, tried on a copy", lambda: desk.push_screen(comparison_dialog())
+        )
         yield Command("Keys", "The keys of the pane with the focus (?)", partial(desk.run_action, "show_keys"))
         yield Command("About", "What vconsole is, and what it is not", partial(desk.run_action, "about"))
         yield Command("Quit", "Leave the console (ctrl+q)", partial(desk.run_action, "leave"))

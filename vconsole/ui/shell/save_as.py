@@ -43,17 +43,18 @@ class SaveAs(Dialog[Path]):
 
     def answer(self) -> Path | Fault:
         """Write, or say why that is not possible."""
-        typed = self.query_one("#path", TextField).value.strip()
+        field = self.query_one("#path", TextField)
+        typed = field.value.strip()
         if not typed:
-            return Fault(code="name-missing", message="The file has no name yet.", remedy="Type a name.")
+            return field.refuses(Fault("name-missing", "The file has no name yet.", "Type a name."))
         path = Path(typed).expanduser()
         if path.exists() and path != self._warned:
             self._warned = path
-            return self._in_the_way(path)
+            return field.refuses(self._in_the_way(path))
         try:
             self._write(path)
         except (FileProblems, OSError) as problem:
-            return Fault(code="not-saved", message=str(problem), remedy="Choose another place.")
+            return field.refuses(Fault(code="not-saved", message=str(problem), remedy="Choose another place."))
         self._known.note(path)
         return path
 

@@ -122,6 +122,7 @@ class ConsoleScreen(Screen[None]):
         else:
             workspace.show(inventory)
             self._follow(inventory)
+            self.query_one(Header).show(inventory, workspace.ref or _first(inventory))
 
     def _follow(self, inventory: Inventory) -> None:
         """Follow the open object to where it stands now, for example a VM that was placed on another host."""
@@ -129,7 +130,6 @@ class ConsoleScreen(Screen[None]):
         if ref is not None and (way := path_to(inventory, ref)) != self._way:
             self._way = way
             self._navigator.reveal(ref)
-            self.query_one(Header).show(inventory, ref)
 
     @on(Workspace.Shown)
     def remember(self, event: Workspace.Shown) -> None:

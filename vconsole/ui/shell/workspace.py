@@ -9,12 +9,14 @@ from textual.widgets import Static
 
 from vconsole.model import Inventory, Ref
 from vconsole.ui.desk import desk_of
-from vconsole.ui.look import KIND_GLYPHS, POWERING_ON, Tone, state_of
+from vconsole.ui.look import KIND_GLYPHS, NOT_ANSWERING, Tone, state_of
 from vconsole.ui.pages import Page, PageSpec, pages_of
+from vconsole.ui.pages.vm_table import power_state
 from vconsole.ui.shell.page_list import PageList
 from vconsole.ui.shell.tab_line import TabLine
 from vconsole.ui.widgets import visible
-from vconsole.vcenter.queries import path_to
+from vconsole.vcenter import State
+from vconsole.vcenter.queries import awaiting_ha, path_to
 
 
 class Workspace(Vertical):
@@ -100,7 +102,7 @@ class Workspace(Vertical):
 
     def _show_title(self, inventory: Inventory) -> None:
         if self.ref is not None:
-            self.query_one("#object", Static).update(_title(inventory, self.ref))
+            self.query_one("#object", Static).update(_title(inventory, self.ref, desk_of(self).session.state))
 
     async def turn_page(self, step: int) -> None:
         """Show the next or the previous page, over all tabs."""
@@ -125,13 +127,14 @@ class Workspace(Vertical):
             await self.open(self.ref, event.page, focus=True)
 
 
-def _title(inventory: Inventory, ref: Ref) -> Content:
+def _title(inventory: Inventory, ref: Ref, now: State) -> Content:
     name = Content.styled(f"{KIND_GLYPHS[ref.kind]} {visible(ref.name)}", "bold")
     state = None
     if ref.kind == "host" and ref.name in inventory.hosts:
         state = state_of(inventory.hosts[ref.name].state)
     elif ref.kind == "vm" and ref.name in inventory.vms:
-        vm = inventory.vms[ref.name]
-        state = POWERING_ON if vm.powering_on else state_of(vm.power)
+        state = power_state(inventory.vms[ref.name], waits=ref.name in awaiting_ha(now))
+    elif ref.kind == "vcenter" and not inventory.vcenter.up:
+        state = NOT_ANSWERING
     end = Content.styled("   a Actions", Tone.MUTED.variable)
     return Content.assemble(name, (f"   {state}", state.tone.variable) if state else "", end)

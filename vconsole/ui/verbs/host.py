@@ -2,11 +2,28 @@
 
 from vconsole.esxi import TYPE_TITLES
 from vconsole.model import Host, HostState, Inventory, PciDevice, Ref
-from vconsole.ui.acts import enter_maintenance, exit_maintenance, fail_host, isolate_host, recover_host, remove_host
+from vconsole.ui.acts import (
+    enter_maintenance,
+    exit_maintenance,
+    fail_host,
+    isolate_host,
+    recover_host,
+    remove_host,
+    replace_host,
+)
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.verbs.base import Verb
-from vconsole.vcenter import RebootHost
+from vconsole.vcenter import (
+    EnterMaintenance,
+    ExitMaintenance,
+    FailHost,
+    IsolateHost,
+    RebootHost,
+    RecoverHost,
+    RemoveHost,
+    ReplaceHost,
+)
 
 
 def _why_silent(inventory: Inventory, ref: Ref) -> str | None:
@@ -32,6 +49,14 @@ def _why_not_exit(inventory: Inventory, ref: Ref) -> str | None:
 def _why_not_recover(inventory: Inventory, ref: Ref) -> str | None:
     host = inventory.hosts[ref.name]
     return f"it is {host.state.predicate}" if host.answers else None
+
+
+def _why_not_replace(inventory: Inventory, ref: Ref) -> str | None:
+    host = inventory.hosts[ref.name]
+    if not host.pci:
+        return "it has no PCI device"
+    usable = host.state in (HostState.NOT_RESPONDING, HostState.MAINTENANCE)
+    return None if usable else "it has not failed and is not in maintenance mode"
 
 
 def _why_no_reboot(inventory: Inventory, ref: Ref) -> str | None:
@@ -93,13 +118,21 @@ def _named(device: PciDevice) -> str:
 
 
 HOST_VERBS = (
-    Verb("host.enter-maintenance", "Enter Maintenance Mode…", enter_maintenance, _why_not_enter, starts_group=True),
-    Verb("host.exit-maintenance", "Exit Maintenance Mode", exit_maintenance, _why_not_exit),
-    Verb("host.reboot", "Reboot…", _reboot, _why_no_reboot, starts_group=True),
+    Verb(
+        "host.enter-maintenance",
+        "Enter Maintenance Mode…",
+        enter_maintenance,
+        _why_not_enter,
+        does=EnterMaintenance,
+        starts_group=True,
+    ),
+    Verb("host.exit-maintenance", "Exit Maintenance Mode", exit_maintenance, _why_not_exit, does=ExitMaintenance),
+    Verb("host.reboot", "Reboot…", _reboot, _why_no_reboot, does=RebootHost, starts_group=True),
     Verb("host.esxi-shell", "ESXi Shell", _open_shell),
-    Verb("host.remove", "Remove from Inventory…", remove_host, _why_not_remove),
-    Verb("host.fail", "Fail Host", fail_host, _why_silent, starts_group=True),
-    Verb("host.isolate", "Isolate Host", isolate_host, _why_silent),
-    Verb("host.recover", "Recover Host", recover_host, _why_not_recover),
+    Verb("host.remove", "Remove from Inventory…", remove_host, _why_not_remove, does=RemoveHost, destroys=True),
+    Verb("host.fail", "Fail Host", fail_host, _why_silent, does=FailHost, starts_group=True, destroys=True),
+    Verb("host.isolate", "Isolate Host", isolate_host, _why_silent, does=IsolateHost, destroys=True),
+    Verb("host.recover", "Recover Host", recover_host, _why_not_recover, does=RecoverHost, leads_on=True),
+    Verb("host.replace", "Replace Host…", replace_host, _why_not_replace, does=ReplaceHost),
 )
 """The entries of a host's menu; the last ones are the rehearsal's own."""

@@ -15,6 +15,19 @@ from vconsole.ui.acts import (
     take_snapshot,
 )
 from vconsole.ui.verbs.base import Verb
+from vconsole.vcenter import (
+    CreateSnapshot,
+    CreateVm,
+    DeleteVm,
+    MigrateVm,
+    PowerOff,
+    PowerOn,
+    ReconfigureVm,
+    Reset,
+    RestartGuest,
+    Resume,
+    Suspend,
+)
 from vconsole.vcenter.queries import hosts_below
 
 
@@ -74,19 +87,19 @@ def _why_not_new(inventory: Inventory, ref: Ref) -> str | None:
 
 
 VM_VERBS = (
-    Verb("vm.power-on", "Power On", power_on, why_not_power_on),
-    Verb("vm.power-off", "Power Off", power_off, why_not_power_off),
-    Verb("vm.suspend", "Suspend", suspend, _why_not_running),
-    Verb("vm.resume", "Resume", power_on, _why_not_resume),
-    Verb("vm.reset", "Reset", reset, _why_not_running),
-    Verb("vm.restart-guest", "Restart Guest OS", restart_guest, _why_not_running),
-    Verb("vm.migrate", "Migrate…", migrate, _why_not_on_the_way, starts_group=True),
-    Verb("vm.snapshot", "Take Snapshot…", take_snapshot, _why_not_on_the_way),
-    Verb("vm.edit-settings", "Edit Settings…", edit_settings, starts_group=True),
-    Verb("vm.convert", "Convert to Dynamic DirectPath IO…", convert, _why_not_convert),
-    Verb("vm.delete", "Delete from Disk…", delete_vm, _why_not_delete, starts_group=True),
+    Verb("vm.power-on", "Power On", power_on, why_not_power_on, does=PowerOn),
+    Verb("vm.power-off", "Power Off", power_off, why_not_power_off, does=PowerOff),
+    Verb("vm.suspend", "Suspend", suspend, _why_not_running, does=Suspend),
+    Verb("vm.resume", "Resume", power_on, _why_not_resume, does=Resume),
+    Verb("vm.reset", "Reset", reset, _why_not_running, does=Reset),
+    Verb("vm.restart-guest", "Restart Guest OS", restart_guest, _why_not_running, does=RestartGuest),
+    Verb("vm.migrate", "Migrate…", migrate, _why_not_on_the_way, does=MigrateVm, starts_group=True),
+    Verb("vm.snapshot", "Take Snapshot…", take_snapshot, _why_not_on_the_way, does=CreateSnapshot),
+    Verb("vm.edit-settings", "Edit Settings…", edit_settings, does=ReconfigureVm, starts_group=True),
+    Verb("vm.convert", "Convert to Dynamic DirectPath IO…", convert, _why_not_convert, does=ReconfigureVm),
+    Verb("vm.delete", "Delete from Disk…", delete_vm, _why_not_delete, does=DeleteVm, starts_group=True, destroys=True),
 )
 """The verbs of a VM, in the order of its menu."""
 
-new_vm_verb = Verb("vm.new", "New Virtual Machine…", new_vm, _why_not_new)
+new_vm_verb = Verb("vm.new", "New Virtual Machine…", new_vm, _why_not_new, does=CreateVm)
 """The verb of whatever a VM can be created in."""

@@ -3,6 +3,7 @@
 from vconsole.model import HostState, Inventory, Ref
 from vconsole.ui.acts import deploy_vm_class, new_vm_class
 from vconsole.ui.verbs.base import Verb
+from vconsole.vcenter import CreateVmClass, DeployVmClass
 from vconsole.vcenter.queries import hosts_below
 
 
@@ -15,8 +16,10 @@ def why_not_deploy(inventory: Inventory, ref: Ref) -> str | None:
     return None if connected else "no host here is connected"
 
 
-deploy_class_verb = Verb("vm-class.deploy", "Deploy VM from Class…", deploy_vm_class, why_not_deploy)
+deploy_class_verb = Verb(
+    "vm-class.deploy", "Deploy VM from Class…", deploy_vm_class, why_not_deploy, does=DeployVmClass
+)
 """The verb of whatever a VM can be created in."""
 
-VM_CLASS_VERBS = (Verb("vm-class.new", "New VM Class…", new_vm_class), deploy_class_verb)
+VM_CLASS_VERBS = (Verb("vm-class.new", "New VM Class…", new_vm_class, does=CreateVmClass), deploy_class_verb)
 """The entries of vCenter's menu."""

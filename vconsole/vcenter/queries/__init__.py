@@ -2,6 +2,7 @@
 
 from vconsole.drs import Capacity, DeviceKind, Holder, HostLoad, VgpuCapacity, VgpuHolder
 from vconsole.esxi import VgpuUse, VgpuWeight
+from vconsole.vcenter.queries.awaiting import AWAITS_RESTART, awaiting_ha
 from vconsole.vcenter.queries.choices import DeviceChoice, device_choices
 from vconsole.vcenter.queries.configuration_file import ConfigurationFile, ConfigurationLine, configuration_file
 from vconsole.vcenter.queries.drs import (
@@ -15,6 +16,7 @@ from vconsole.vcenter.queries.drs import (
 from vconsole.vcenter.queries.events import events_about
 from vconsole.vcenter.queries.next_vgpu import NextVgpu, ProfileChoice, next_vgpu, next_vgpus, profile_choices
 from vconsole.vcenter.queries.pci import PASSTHROUGH_WORDS, PciRow, goes_along, pci_rows
+from vconsole.vcenter.queries.reach import out_of_reach
 from vconsole.vcenter.queries.search import Place, PlaceIndex
 from vconsole.vcenter.queries.tasks import tasks_about
 from vconsole.vcenter.queries.tree import (
@@ -40,6 +42,7 @@ from vconsole.vcenter.queries.vm_devices import (
 )
 
 __all__ = [
+    "AWAITS_RESTART",
     "PASSTHROUGH_WORDS",
     "Capacity",
     "ConfigurationFile",
@@ -64,6 +67,7 @@ __all__ = [
     "VgpuWeight",
     "VmClassRow",
     "VmDeviceRow",
+    "awaiting_ha",
     "cluster_vgpus",
     "clusters_below",
     "configuration_file",
@@ -85,6 +89,7 @@ __all__ = [
     "load_balance",
     "next_vgpu",
     "next_vgpus",
+    "out_of_reach",
     "path_to",
     "pci_rows",
     "profile_choices",

@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from vconsole.drs import HostVerdict, Placement
 from vconsole.model import Inventory, Power, Ref, Vm
-from vconsole.ui.acts.edit_settings import open_settings
 from vconsole.ui.acts.placing.fix_list import FIXES_MAX, FixLine, FixList
 from vconsole.ui.acts.placing.host_table import HostTable
 from vconsole.ui.acts.placing.reasons import Reasons
@@ -20,12 +19,13 @@ from vconsole.ui.acts.placing.recommended import STANDS, choices, tell_standing
 from vconsole.ui.acts.placing.story import Story, starting
 from vconsole.ui.acts.placing.timeline import Timeline
 from vconsole.ui.acts.power import power_off_question
+from vconsole.ui.acts.settings_dialog import open_settings
 from vconsole.ui.desk import Desk, desk_of
 from vconsole.ui.dialogs import ConfirmDialog, Dialog
 from vconsole.ui.look import INFORMATION, PROBLEM, SUCCESS, State
 from vconsole.ui.widgets import InventoryTable, visible
 from vconsole.vcenter import Action, Fix, PowerOff, PowerOn, Recommendation, find_place, fixes, settings_fixes
-from vconsole.vcenter.queries import NextVgpu, next_vgpus
+from vconsole.vcenter.queries import AWAITS_RESTART, NextVgpu, awaiting_ha, next_vgpus
 
 HELPING = "What would help (press its digit)"
 GOES_ON = "The power-on goes on when this is closed."
@@ -128,6 +128,8 @@ Closing does not stop a power-on. What powers off another VM asks first.
         await self._place(desk.inventory)
         self._begin = len(desk.session.events)
         desk.attempt(starting(self._vm, self._on_host))
+        if self._story.refused_at_once:
+            self.query_one(HostTable).show(self._placement, proposed=True)
         await self._offer()
         self._show_story()
 
@@ -155,7 +157,10 @@ Closing does not stop a power-on. What powers off another VM asks first.
         if self._vm.name not in inventory.vms:
             self.dismiss(None)
             return
-        if self._done and inventory is not self._placed_in:
+        if self._done and inventory.vms[self._vm.name].runs:
+            self._done, self._joins = "", True
+            await self._place(inventory)
+        elif self._done and inventory is not self._placed_in:
             await self._place(inventory)
         await self._offer()
         await self._mend()
@@ -203,7 +208,7 @@ Closing does not stop a power-on. What powers off another VM asks first.
             reason = story.fault.remedy if story.fault and waiting else "The reasons are gone meanwhile."
             self._say(INFORMATION, reason, self._what_next)
         elif story.fault is not None:
-            self._say(PROBLEM, story.fault.message, story.fault.remedy)
+            self._say(PROBLEM, story.fault.message, AWAITS_RESTART if self._waits else story.fault.remedy)
         elif story.happened("vm-powered-on"):
             self._say(SUCCESS, story.events[-1].message)
         elif story.recommendation is not None:
@@ -219,9 +224,15 @@ Closing does not stop a power-on. What powers off another VM asks first.
     @property
     def _what_next(self) -> str:
         if self._placement.fits:
-            return f"{self._placement.host} can take {self._vm.name} now: press p to power on again."
+            can = f"{self._placement.host} can take {self._vm.name} now"
+            return f"{can}: vSphere HA restarts it by itself." if self._waits else f"{can}: press p to power on again."
         busy = desk_of(self).session.busy
         return "It takes a moment to take effect." if busy else "It was not enough by itself."
+
+    @property
+    def _waits(self) -> bool:
+        """Whether vSphere HA has yet to restart the VM."""
+        return self._vm.name in awaiting_ha(desk_of(self).session.state)
 
     def _say(self, state: State, *sentences: str) -> None:
         words = visible(" ".join(sentence for sentence in sentences if sentence))

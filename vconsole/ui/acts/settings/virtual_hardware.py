@@ -70,9 +70,10 @@ class VirtualHardware(VerticalScroll, can_focus=False):
         """What the fields say, or which of them cannot be read."""
         cpus, memory = _whole_number(self._cpus.value), _gigabytes(self._memory.value)
         if cpus is None:
-            return _unreadable("CPU", self._cpus.value, "Type a whole number from 1 on.")
+            return self._cpus.refuses(_unreadable("CPU", self._cpus.value, "Type a whole number from 1 on."))
         if memory is None:
-            return _unreadable("Memory", self._memory.value, "Type a number of GB above 0, for example 64.")
+            remedy = "Type a number of GB above 0, for example 64."
+            return self._memory.refuses(_unreadable("Memory", self._memory.value, remedy))
         return {
             "cpus": cpus,
             "memory_gb": memory,

@@ -112,7 +112,7 @@ Where DevOps users deploy from a class with *kubectl*, vSphere picks the cluster
             check_text(name)
         except ValueError as problem:
             remedy = f"{str(problem)[:1].upper()}{str(problem)[1:]}." if name else "Type one."
-            return Fault("name-unusable", "This is no name for a virtual machine.", remedy)
+            return self._vm_name.refuses(Fault("name-unusable", "This is no name for a virtual machine.", remedy))
         action = DeployVmClass.model_validate({"vm_class": self._class.value, "name": name, place.kind: place.name})
         deployed = Deployed(name, place.name if place.kind == "host" else None, self._power_on.value)
         return next(iter(desk_of(self).attempt(action)), deployed)

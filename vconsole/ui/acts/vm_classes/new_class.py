@@ -87,7 +87,8 @@ would ask for this same one. Each device has one model; for another model make a
             **hardware,
         )
         if isinstance(action, Fault):
-            return action
+            about_name = action.code == "name-missing" or action.message.startswith(f"{_TITLES['name']}:")
+            return self._class_name.refuses(action) if about_name else action
         return next(iter(desk_of(self).attempt(action)), action.name)
 
 

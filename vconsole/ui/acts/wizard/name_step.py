@@ -69,8 +69,10 @@ class NameStep(Step):
         name = self._vm_name.value.strip()
         fault = _check(inventory, name)
         location = self._table.cursor_row
-        if fault or location is None:
-            return fault or Fault(code="no-location", message="No location is chosen.", remedy="Choose a row.")
+        if fault is not None:
+            return self._vm_name.refuses(fault)
+        if location is None:
+            return Fault(code="no-location", message="No location is chosen.", remedy="Choose a row.")
         if location.datacenter != draft.datacenter:
             draft = draft.elsewhere(inventory, location.datacenter)
         return replace(draft.with_config(folder=location.folder), name=name)

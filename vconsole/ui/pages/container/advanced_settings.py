@@ -41,9 +41,9 @@ People expect that to work as vCenter is installed; then *Migrate* refuses it, a
 """
 
     ACTS = (
-        Act("e", "Edit Settings…", "edit"),
-        Act("c", "Add…", "add"),
-        Act("x", "Remove", "remove"),
+        Act("e", "Edit Settings…", "edit", does=SetVcenterSetting),
+        Act("c", "Add…", "add", does=SetVcenterSetting),
+        Act("x", "Remove", "remove", does=SetVcenterSetting),
     )
     BINDINGS: ClassVar[list[BindingType]] = [act.binding for act in ACTS]
 

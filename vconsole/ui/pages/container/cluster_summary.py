@@ -83,7 +83,7 @@ The client has no such lists; they are ours.
     def show(self, inventory: Inventory) -> None:
         """Show services and devices as they are now."""
         cluster = inventory.clusters[self.ref.name]
-        now = (cluster, inventory.hosts, inventory.vms)
+        now = (cluster, inventory.vcenter, inventory.hosts, inventory.vms)
         if len(self._shown) == len(now) and all(a is b for a, b in zip(self._shown, now, strict=True)):
             return
         self._shown = now
@@ -125,9 +125,12 @@ The client has no such lists; they are ours.
 
 def _services(inventory: Inventory, cluster: Cluster) -> list[Property]:
     hosts = inventory.hosts_in(cluster.name)
+    drs = AUTOMATION_TITLES[cluster.drs.automation] if cluster.drs.enabled else "Turned off"
+    ha = "Turned on" if cluster.ha.enabled else "Turned off"
+    down = not inventory.vcenter.up
     return [
-        Property("vSphere DRS", AUTOMATION_TITLES[cluster.drs.automation] if cluster.drs.enabled else "Turned off"),
-        Property("vSphere HA", "Turned on" if cluster.ha.enabled else "Turned off"),
+        Property("vSphere DRS", f"{drs}; idle while vCenter does not answer" if down and cluster.drs.enabled else drs),
+        Property("vSphere HA", f"{ha}; goes on without vCenter" if down and cluster.ha.enabled else ha),
         Property("Hosts", str(len(hosts))),
         Property("Virtual Machines", str(sum(inventory.vm_count(host.name) for host in hosts))),
     ]

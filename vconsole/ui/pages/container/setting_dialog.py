@@ -41,7 +41,7 @@ unnoticed in the product. Here a name that is nearly a known one is pointed out.
         super().__init__("Edit Advanced vCenter Server Settings", vcenter)
         self._desk = desk
         self._row = row
-        self._key = TextField("Name", placeholder="such as config.log.level")
+        self._key = TextField("Name", placeholder="config.log.level")
         self._value = _value_field(row)
 
     def body(self) -> Iterable[Widget]:
@@ -54,7 +54,7 @@ unnoticed in the product. Here a name that is nearly a known one is pointed out.
         key = self._row.key if self._row else self._key.value.strip()
         fault = None if self._row else self._why_not(key)
         if fault is not None:
-            return fault
+            return self._key.refuses(fault)
         value = self._chosen
         if self._row is not None and value == self._row.value:
             return False

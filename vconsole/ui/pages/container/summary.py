@@ -3,9 +3,12 @@
 from textual.app import ComposeResult
 
 from vconsole.model import Inventory
+from vconsole.ui.look import NOT_ANSWERING, RUNS
 from vconsole.ui.pages.base import Page
 from vconsole.ui.widgets import Property, PropertyGrid
 from vconsole.vcenter.queries import clusters_below, hosts_below
+
+WITHOUT = "No client can act and DRS is idle; vSphere HA goes on without it."
 
 
 class ContainerSummary(Page):
@@ -31,9 +34,18 @@ or a host to toggle passthrough (Configure, PCI Devices).
             Property("Virtual Machines", str(sum(inventory.vm_count(host.name) for host in hosts))),
         ]
         if self.ref.kind == "vcenter":
-            version = Property("Version", inventory.vcenter.version)
-            about = [Property("Estate", inventory.name or "without a name"), Property("", inventory.description)]
-            properties = [*about, version, *properties]
+            properties = [*_of_vcenter(inventory), *properties]
         else:
             properties.append(Property("Datastores", ", ".join(inventory.datacenters[self.ref.name].datastores)))
         self.query_one(PropertyGrid).show(properties)
+
+
+def _of_vcenter(inventory: Inventory) -> list[Property]:
+    vcenter = inventory.vcenter
+    state = [Property("State", RUNS)] if vcenter.up else [Property("State", NOT_ANSWERING), Property("", WITHOUT)]
+    return [
+        Property("Estate", inventory.name or "without a name"),
+        Property("", inventory.description),
+        *state,
+        Property("Version", vcenter.version),
+    ]

@@ -14,6 +14,7 @@ from vconsole.ui.look import Tone
 from vconsole.ui.pages.action_row import Act, ActsPage
 from vconsole.ui.verbs.vm_class import why_not_deploy
 from vconsole.ui.widgets import Column, InventoryTable, visible
+from vconsole.vcenter import CreateVmClass, DeleteVmClass, DeployVmClass
 from vconsole.vcenter.queries import VmClassRow, vm_class_rows
 
 NOTHING = "--"
@@ -44,10 +45,10 @@ A class cannot have a DirectPath IO device. Its devices carry one model each, an
 """
 
     ACTS = (
-        Act("c", "New VM Class…", "new_class"),
-        Act("d", "Deploy VM from Class…", "deploy"),
+        Act("c", "New VM Class…", "new_class", does=CreateVmClass),
+        Act("d", "Deploy VM from Class…", "deploy", does=DeployVmClass),
         Act("v", "View YAML", "view"),
-        Act("x", "Delete…", "delete"),
+        Act("x", "Delete…", "delete", does=DeleteVmClass),
     )
     BINDINGS: ClassVar[list[BindingType]] = [act.binding for act in ACTS]
 

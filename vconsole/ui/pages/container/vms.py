@@ -13,8 +13,8 @@ from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.pages.action_row import Act, ActsPage
 from vconsole.ui.pages.vm_table import VmTable
 from vconsole.ui.widgets import InventoryTable
-from vconsole.vcenter import PowerOff
-from vconsole.vcenter.queries import vms_of
+from vconsole.vcenter import PowerOff, PowerOn
+from vconsole.vcenter.queries import awaiting_ha, vms_of
 
 
 class VmsPage(ActsPage):
@@ -32,15 +32,15 @@ host, with every reason.
 """
 
     ACTS = (
-        Act("p", "Power On", "power_on"),
-        Act("x", "Power Off", "power_off"),
+        Act("p", "Power On", "power_on", does=PowerOn),
+        Act("x", "Power Off", "power_off", does=PowerOff),
     )
     BINDINGS: ClassVar[list[BindingType]] = [act.binding for act in ACTS]
 
     def __init__(self, ref: Ref) -> None:
         """Make the page of an object."""
         super().__init__(ref)
-        self._inventory: Inventory | None = None
+        self._shown: tuple[Inventory, frozenset[str]] | None = None
 
     def compose(self) -> ComposeResult:
         """The acts and the table."""
@@ -49,8 +49,9 @@ host, with every reason.
 
     def show(self, inventory: Inventory) -> None:
         """Show the VMs as they are now."""
-        if inventory is not self._inventory:
-            self._inventory = inventory
+        now = (inventory, awaiting_ha(self.desk.session.state))
+        if self._shown is None or self._shown[0] is not inventory or self._shown[1] != now[1]:
+            self._shown = now
             self.query_one(VmTable).show(inventory, vms_of(inventory, self.ref))
             self.acts_changed()
 

@@ -19,6 +19,7 @@ from vconsole.ui.pages.host.next_vgpu import NextVgpuView
 from vconsole.ui.pages.host.profile_choice import ProfileDialog
 from vconsole.ui.widgets import Cell, Column, InventoryTable, Property, PropertyGrid
 from vconsole.ui.widgets.list_strip import ListStrip
+from vconsole.vcenter import SetHostGraphics
 from vconsole.vcenter.queries import GpuSharing, PciRow, gpu_sharing, pci_rows, profile_choices
 
 DEVICES, HOST, NEXT = range(3)
@@ -61,7 +62,7 @@ what people get wrong about *Spread*: it can lock every GPU to a size, and a lar
 of the frame buffer is free.
 """
 
-    ACTS = (Act("e", "Edit…", "edit"), Act("p", "Choose Profile…", "choose_profile"))
+    ACTS = (Act("e", "Edit…", "edit", does=SetHostGraphics), Act("p", "Choose Profile…", "choose_profile"))
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(act.binding for act in ACTS),

@@ -17,7 +17,7 @@ from vconsole.ui.pages.host.hardware_label import HardwareLabelDialog
 from vconsole.ui.pages.host.toggle import Toggle, mixed_states, names, waits_for_reboot, why_no_toggle
 from vconsole.ui.widgets import Banner, InventoryTable, visible
 from vconsole.ui.widgets.list_strip import ListStrip
-from vconsole.vcenter import perform
+from vconsole.vcenter import SetHardwareLabel, SetPassthrough, perform
 from vconsole.vcenter.queries import pci_rows
 
 ENABLED, ALL = 0, 1
@@ -53,9 +53,9 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
 """
 
     ACTS = (
-        Act("t", "Toggle Passthrough", "toggle_passthrough"),
+        Act("t", "Toggle Passthrough", "toggle_passthrough", does=SetPassthrough),
         Act("s", "Configure SR-IOV", "configure_sriov"),
-        Act("l", "Hardware Label", "hardware_label"),
+        Act("l", "Hardware Label", "hardware_label", does=SetHardwareLabel),
         Act("r", "Refresh", "refresh_list", at_right=True),
     )
 

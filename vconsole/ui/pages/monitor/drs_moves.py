@@ -25,6 +25,7 @@ from vconsole.ui.pages.monitor.move_tables import (
     staying_sentence,
 )
 from vconsole.ui.widgets import InventoryTable, ListStrip, visible
+from vconsole.vcenter import MigrateVm
 from vconsole.vcenter.queries import HostLoad, LoadBalance, load_balance
 
 MOVES, HOSTS, STAYING = range(3)
@@ -64,7 +65,7 @@ more), and to the *VMs that stay*: DRS moves no VM that holds a PCI device, and 
 The client has no such page; it is ours. It shows one look at the load, while DRS looks again every few minutes.
 """
 
-    ACTS = (Act("m", "Move", "move"), Act("w", "Move All", "move_all"))
+    ACTS = (Act("m", "Move", "move", does=MigrateVm), Act("w", "Move All", "move_all", does=MigrateVm))
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(act.binding for act in ACTS),

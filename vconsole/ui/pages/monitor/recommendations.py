@@ -45,7 +45,10 @@ A recommendation names the devices that the VM would get. It goes by itself when
 example when another VM takes such a device; power the VM on again for a new one.
 """
 
-    ACTS = (Act("enter", "Apply", "apply"), Act("delete", "Cancel", "cancel_recommendation"))
+    ACTS = (
+        Act("enter", "Apply", "apply", does=ApplyRecommendation),
+        Act("delete", "Cancel", "cancel_recommendation", does=CancelRecommendation),
+    )
 
     BINDINGS: ClassVar = [act.binding for act in ACTS]
 

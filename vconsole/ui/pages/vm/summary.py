@@ -18,10 +18,11 @@ from vconsole.ui.pages.object_link import ObjectLink
 from vconsole.ui.pages.vm.device_table import VmDeviceTable
 from vconsole.ui.pages.vm_table import power_state
 from vconsole.ui.widgets import InventoryTable, Property, PropertyGrid
-from vconsole.vcenter.queries import vm_requirements
+from vconsole.vcenter import PowerOff, PowerOn, ReconfigureVm
+from vconsole.vcenter.queries import AWAITS_RESTART, awaiting_ha, vm_requirements
 
-POWER_ON = Act("p", "Power On", "power")
-POWER_OFF = Act("p", "Power Off", "power")
+POWER_ON = Act("p", "Power On", "power", does=PowerOn)
+POWER_OFF = Act("p", "Power Off", "power", does=PowerOff)
 
 
 class VmSummary(ActsPage):
@@ -31,6 +32,7 @@ class VmSummary(ActsPage):
     VmSummary {
         & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
         & #place { height: 1; margin: 0 0 1 0; }
+        & #waiting { height: auto; margin: 0 0 1 0; display: none; }
         & #place Static { width: auto; }
         & #place #state { margin: 0 2 0 0; }
         & #place #cluster { margin: 0 0 0 2; }
@@ -52,8 +54,8 @@ refused by its host, most often for a 64-bit MMIO region that is missing or too 
 """
 
     ACTS = (
-        Act("p", "Power On/Off", "power"),
-        Act("e", "Edit Settings", "edit_settings"),
+        Act("p", "Power On/Off", "power", does=PowerOn),
+        Act("e", "Edit Settings", "edit_settings", does=ReconfigureVm),
         Act("h", "Go to Host", "open_host"),
     )
 
@@ -62,7 +64,7 @@ refused by its host, most often for a 64-bit MMIO region that is missing or too 
     def __init__(self, ref: Ref) -> None:
         """Make the page of a VM."""
         super().__init__(ref)
-        self._shown: tuple[Vm, Host] | None = None
+        self._shown: tuple[Vm, Host, bool] | None = None
         self._acts: list[Act] = list(self.ACTS)
 
     def action_row(self) -> ActionRow:
@@ -77,6 +79,7 @@ refused by its host, most often for a 64-bit MMIO region that is missing or too 
                 yield Static(id="state")
                 yield ObjectLink(id="host")
                 yield ObjectLink(id="cluster")
+            yield Static(Content(AWAITS_RESTART), id="waiting")
             yield PropertyGrid(id="hardware")
             yield Static(Content("PCI devices"), classes="heading")
             yield VmDeviceTable()
@@ -90,11 +93,12 @@ refused by its host, most often for a 64-bit MMIO region that is missing or too 
         vm = inventory.vms.get(self.ref.name)
         if vm is None:
             return
-        now = (vm, inventory.hosts[vm.host])
+        waits = vm.name in awaiting_ha(self.desk.session.state)
+        now = (vm, inventory.hosts[vm.host], waits)
         if self._shown is not None and all(a is b for a, b in zip(self._shown, now, strict=True)):
             return
         self._shown = now
-        self._show_place(vm, inventory.hosts[vm.host])
+        self._show_place(vm, inventory.hosts[vm.host], waits=waits)
         self.query_one("#hardware", PropertyGrid).show(_hardware(vm))
         self.query_one("#others", PropertyGrid).show(tuple(_others(vm)))
         self.query_one(VmDeviceTable).show(vm)
@@ -106,8 +110,9 @@ refused by its host, most often for a 64-bit MMIO region that is missing or too 
         self._acts[0] = POWER_OFF if vm.runs else POWER_ON
         self.acts_changed()
 
-    def _show_place(self, vm: Vm, host: Host) -> None:
-        state = power_state(vm)
+    def _show_place(self, vm: Vm, host: Host, *, waits: bool) -> None:
+        state = power_state(vm, waits=waits)
+        self.query_one("#waiting").display = waits
         self.query_one("#state", Static).update(Content.styled(str(state), f"bold {state.tone.variable}"))
         self.query_one("#host", ObjectLink).show(Ref("host", vm.host))
         self.query_one("#cluster", ObjectLink).show(Ref("cluster", host.cluster) if host.cluster else None)
