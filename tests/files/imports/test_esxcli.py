@@ -57,6 +57,13 @@ def test_one_file_may_hold_all_that_is_known_about_a_host():
     assert "its hardware is not told" in about_vm.text
 
 
+@pytest.mark.parametrize("uuid", ["64a3f1c2-9b7d-4e20-8c11-0242ac120002", "643475f9-d1354340-9c2a-b4969187e0a1"])
+def test_the_uuid_of_a_host_is_known_by_its_shape(uuid: str):
+    imported = read_esxcli(f"{A100}\n{uuid}\nnot-a-uuid\n", "h")
+    assert imported.hosts[0].system_uuid == uuid
+    assert [remark.text for remark in remarks(imported)] == ['not understood: "not-a-uuid"']
+
+
 def test_parts_need_no_blank_line_between_them():
     text = A100 + captured("graphics-host-get-sharedpassthru") + RELEASE + PROCESS
     host = read_esxcli(text, "h").hosts[0]

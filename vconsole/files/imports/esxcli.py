@@ -7,7 +7,7 @@ from typing import Any
 from vconsole.files.imports.devices import imported_device
 from vconsole.files.imports.face import Imported, ImportProblem, Remark
 from vconsole.files.imports.unclear import unclear_lines
-from vconsole.files.listings import graphics_devices, graphics_host, hardware, pci_list, version, vm_processes
+from vconsole.files.listings import graphics_devices, graphics_host, hardware, pci_list, system, version, vm_processes
 from vconsole.files.listings.blocks import Block, Prompt, Stray, blocks_in, lines_of
 from vconsole.files.listings.graphics_devices import GraphicsSaid
 from vconsole.files.listings.pci_said import Said, said
@@ -72,7 +72,9 @@ def _host(gathered: _Gathered, name: str, *, ends_blank: bool) -> Host:
 
 def _gather(gathered: _Gathered, item: Block | Prompt | Stray) -> None:
     """Take in one part of the file."""
-    if isinstance(item, Stray):
+    if isinstance(item, Stray) and system.is_uuid(item.text) and "uuid" not in gathered.host:
+        gathered.host["uuid"] = item.text.strip()
+    elif isinstance(item, Stray):
         gathered.remarks.append(Remark(item.line, f"not understood: {shown(item.text.strip())}"))
     elif isinstance(item, Block):
         gathered.remarks += _gather_block(gathered, item)

@@ -1,7 +1,13 @@
 """`esxcli system`: maintenance mode, host name and UUID of a host."""
 
+import re
+
 from vconsole.files.listings.listing import Listing, fields_of, text_of
 from vconsole.model import Host, HostState
+
+_UUID = re.compile(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE
+)
 
 
 def maintenance_mode(host: Host) -> Listing:
@@ -18,3 +24,8 @@ def hostname(host: Host) -> Listing:
 def uuid(host: Host) -> Listing:
     """The answer of `uuid get`."""
     return text_of([host.system_uuid])
+
+
+def is_uuid(line: str) -> bool:
+    """Whether a line is the answer of `uuid get`; ESXi writes four groups of hexadecimal digits, others five."""
+    return _UUID.fullmatch(line.strip()) is not None
