@@ -23,7 +23,8 @@ class RecommendationsPage(DrsPage):
     LEVELS: ClassVar[dict[Automation, str]] = {
         "manual": "Manual: DRS recommends where a VM is powered on or migrated, and a person applies it.",
         "partially-automated": "Partially Automated: DRS places VMs at power-on by itself, and recommends migrations.",
-        "fully-automated": "Fully Automated: DRS places and migrates VMs by itself, and recommends nothing.",
+        "fully-automated": "Fully Automated: DRS places VMs at power-on by itself, and recommends nothing. Migrations "
+        "that even out the load are not made by themselves here: What DRS Would Move shows them, and makes them.",
     }
     OFF = "vSphere DRS is turned off; it recommends nothing."
 
