@@ -280,7 +280,8 @@ and what would help, each by a digit.
         waiting = len(group_power_on(desk.session.state, self._story.asked).recommendations)
         if waiting:
             desk.notify(
-                f"{waiting} of the VMs are not powered on. What DRS recommends for them stands: "
+                f"{waiting} of the VMs {'is' if waiting == 1 else 'are'} not powered on. "
+                f"What DRS recommends for {'it' if waiting == 1 else 'them'} stands: "
                 "Monitor > vSphere DRS > Recommendations of their cluster.",
                 markup=False,
             )
