@@ -75,9 +75,16 @@ async def test_ok_only_begins_and_the_task_waits() -> None:
         host = app.inventory.hosts[A]
         assert (host.entering_maintenance, host.state) == (True, HostState.CONNECTED)
         assert app.inventory.vms["train-01"].power is Power.ON
-        enter, leave = (verb for verb in verbs_of("host") if "maintenance" in verb.id)
+        assert "Entering Maintenance Mode" in said(await settled(pilot))
+        enter, leave, cancel = (verb for verb in verbs_of("host") if "maintenance" in verb.id)
         assert enter.why_not(app.inventory, HOST) is None
-        leave.run(app, HOST)
+        assert leave.why_not(app.inventory, HOST) == "it is still entering; cancel that instead"
+        assert cancel.why_not(app.inventory, HOST) is None
+        cancel.run(app, HOST)
+        shown = said(await settled(pilot))
+        assert "⊘ Cancelled" in shown
+        assert "✓ Completed" not in shown
+        assert cancel.why_not(app.inventory, HOST) == "it is not entering maintenance mode"
         assert not app.inventory.hosts[A].entering_maintenance
 
 

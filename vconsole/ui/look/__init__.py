@@ -3,6 +3,7 @@
 from vconsole.ui.look.state import (
     ASSIGNED,
     AVAILABLE,
+    CANCELLED,
     INFORMATION,
     KIND_GLYPHS,
     MET,
@@ -26,6 +27,7 @@ from vconsole.ui.look.themes import ThemeProblem, load_themes, theme_folders
 __all__ = [
     "ASSIGNED",
     "AVAILABLE",
+    "CANCELLED",
     "COLOURLESS_THEME",
     "INFORMATION",
     "KIND_GLYPHS",

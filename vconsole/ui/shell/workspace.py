@@ -129,7 +129,7 @@ def _title(inventory: Inventory, ref: Ref) -> Content:
     name = Content.styled(f"{KIND_GLYPHS[ref.kind]} {visible(ref.name)}", "bold")
     state = None
     if ref.kind == "host" and ref.name in inventory.hosts:
-        state = state_of(inventory.hosts[ref.name].state)
+        state = state_of(inventory.hosts[ref.name])
     elif ref.kind == "vm" and ref.name in inventory.vms:
         vm = inventory.vms[ref.name]
         state = POWERING_ON if vm.powering_on else state_of(vm.power)
