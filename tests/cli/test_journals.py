@@ -58,7 +58,7 @@ def test_undo_and_redo_are_told_among_the_events(vconsole: Run, session: Session
     names = ("act-undone", "act-redone", "estate-reset")
     jumps = [word for word in answer.out.split() if word in names]
     assert jumps == ["act-undone", "estate-reset", "act-undone", "act-redone", "estate-reset", "act-undone"]
-    assert "Undone: Power On virtual machine (typo)." in answer.out
+    assert "Undone: Power On virtual machine (2 virtual machines)." in answer.out
 
 
 def test_an_exported_journal_goes_through_a_pipe(vconsole: Run, session: Session, two_hosts: Path) -> None:

@@ -238,6 +238,21 @@ def test_what_needs_another_host_is_not_tried_with_one() -> None:
     assert found.cell("snapshot", DYNAMIC).text == "No"
 
 
+def test_what_only_lacks_a_free_match_says_so_and_why_each_host_has_none() -> None:
+    inventory = pair(label="Inference")
+    for row in ("failover", "placement"):
+        answer = tried(inventory, row, DYNAMIC)
+        assert answer.words == "No free match here"
+        assert isinstance(answer.decided_by, Fault)
+        assert (B, "label-differs") in {(str(c.about and c.about.name), c.code) for c in answer.decided_by.causes}
+        assert tried(inventory, row, STATIC).words == "No"
+    answer = tried(inventory, "maintenance", DYNAMIC)
+    assert (answer.words, reason(answer)) == ("Shut down", "no-match-elsewhere")
+    assert isinstance(answer.decided_by, Fault)
+    assert "no other host can take it now" in answer.decided_by.message
+    assert [cause.code for cause in answer.decided_by.causes] == ["label-differs"]
+
+
 def test_services_that_are_off_are_named() -> None:
     off = pair(ha={"enabled": False}, drs={"enabled": False})
     assert reason(tried(off, "failover", DYNAMIC)) == "ha-is-off"

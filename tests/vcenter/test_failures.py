@@ -112,6 +112,17 @@ def test_a_vm_left_off_names_every_host_and_restarts_when_a_device_is_freed() ->
     assert not session.state.watches
 
 
+def test_a_host_that_takes_no_vm_gives_all_its_reasons_in_the_event() -> None:
+    waits = vm("waits", "esxi-01", ask(label="Training", assigned="3b:00.0"), on=True)
+    session = pair(waits, second=(device("3b:00.0", label="Inference"), device("5e:00.0")))
+    session.perform(FailHost(host="esxi-01"))
+    events = [event for event in session.settle().events if event.event == "restart-refused"]
+    (refused,) = [event for event in events if event.host == "esxi-02"]
+    assert "0000:3b:00.0" in refused.message
+    assert "0000:5e:00.0" in refused.message
+    assert "more reason" not in refused.message
+
+
 def test_a_waiting_vm_restarts_when_a_label_is_put_right() -> None:
     waits = vm("waits", "esxi-01", ask(label="Training", assigned="3b:00.0"), on=True)
     session = pair(waits, second=(device("3b:00.0", label="Trainnig"),))

@@ -115,7 +115,7 @@ def test_leaving_while_entering_gives_it_up() -> None:
     change = on.perform(ExitMaintenance(host="esxi-01"))
     assert [event.event for event in change.events] == ["maintenance-cancelled"]
     assert on.inventory.hosts["esxi-01"].takes_vms
-    assert on.state.tasks[0].detail == "Cancelled"
+    assert on.state.tasks[0].status is TaskStatus.CANCELLED
     on.perform(PowerOff(vms=("dynamic",)))
     on.settle()
     assert state_of(on) is HostState.CONNECTED

@@ -105,6 +105,12 @@ def test_a_running_task_shows_its_progress() -> None:
     assert on.state.tasks[-1].progress(on.state.now) == 1.0
 
 
+def test_undo_names_how_many_vms_an_act_was_about() -> None:
+    on = session()
+    on.perform(PowerOn(vms=("a", "b")))
+    assert on.undo() == "Power On virtual machine (2 virtual machines)"
+
+
 def test_a_reset_leads_to_the_start_and_undo_back_again() -> None:
     on = session()
     before = on.inventory
@@ -114,7 +120,11 @@ def test_a_reset_leads_to_the_start_and_undo_back_again() -> None:
     assert on.reset() == "Reset to the start"
     assert on.inventory is before
     assert not on.busy
-    assert [task.status for task in on.state.tasks] == [TaskStatus.COMPLETED] * 3
+    assert [task.status for task in on.state.tasks] == [
+        TaskStatus.COMPLETED,
+        TaskStatus.CANCELLED,
+        TaskStatus.COMPLETED,
+    ]
     assert on.state.tasks[1].detail == "Given up"
     assert on.events[-1].event == "estate-reset"
     assert on.undo() == "Reset to the start"

@@ -1,6 +1,6 @@
 """How far a task is, in a cell: wherever tasks are listed."""
 
-from vconsole.ui.look import REFUSED, RUNNING, SUCCEEDED, State
+from vconsole.ui.look import CANCELLED, REFUSED, RUNNING, SUCCEEDED, State
 from vconsole.ui.widgets import Cell
 from vconsole.vcenter import Task, TaskStatus
 
@@ -10,6 +10,7 @@ _STATES: dict[TaskStatus, State] = {
     TaskStatus.RUNNING: RUNNING,
     TaskStatus.COMPLETED: SUCCEEDED,
     TaskStatus.STOPPED: REFUSED,
+    TaskStatus.CANCELLED: CANCELLED,
 }
 
 

@@ -268,7 +268,7 @@ def _reset(state: State, start: State) -> Change:
     after = replace(start, now=state.now, tasks=state.tasks, numbers_given=state.numbers_given)
     for task in state.tasks:
         if task.status is TaskStatus.RUNNING:
-            after = after.ended(task.number, detail="Given up")
+            after = after.cancelled(task.number, detail="Given up")
     vcenter = Ref("vcenter", start.inventory.vcenter.name)
     event = Event(at=state.now, event="estate-reset", message="The estate is as it was when the session began.")
     return Change(after.done(Move.RESET.words, vcenter), (event,))

@@ -97,12 +97,14 @@ class State:
 
     def ended(self, number: int, *, detail: str = "", fault: Fault | None = None) -> Self:
         """The state with the task completed, or stopped by a fault."""
-        update = {
-            "status": TaskStatus.STOPPED if fault else TaskStatus.COMPLETED,
-            "ended": self.now,
-            "detail": detail,
-            "fault": fault,
-        }
+        return self._closed(number, TaskStatus.STOPPED if fault else TaskStatus.COMPLETED, detail, fault)
+
+    def cancelled(self, number: int, *, detail: str = "") -> Self:
+        """The state with the task given up before it came to its end."""
+        return self._closed(number, TaskStatus.CANCELLED, detail)
+
+    def _closed(self, number: int, status: TaskStatus, detail: str, fault: Fault | None = None) -> Self:
+        update = {"status": status, "ended": self.now, "detail": detail, "fault": fault}
         tasks = tuple(task.model_copy(update=update) if task.number == number else task for task in self.tasks)
         return replace(self, tasks=tasks)
 

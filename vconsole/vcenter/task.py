@@ -11,6 +11,7 @@ class TaskStatus(StrEnum):
     RUNNING = "Running"
     COMPLETED = "Completed"
     STOPPED = "Could not complete"
+    CANCELLED = "Cancelled"
 
 
 class Task(Model):

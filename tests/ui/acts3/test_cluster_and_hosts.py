@@ -18,6 +18,7 @@ HOST, CLUSTER = Ref("host", A), Ref("cluster", "gpu")
 async def test_the_whole_plan_is_done_step_by_step_as_time_passes(size: tuple[int, int]) -> None:
     async with console(size, lab("manual")) as (app, pilot):
         app.speed = Speed.DEMO
+        app.clock_stands = True  # the test itself lets time pass, however fast it runs
         enter_maintenance(app, HOST)
         shown = await settled(pilot)
         await pilot.press("w")
@@ -75,9 +76,16 @@ async def test_ok_only_begins_and_the_task_waits() -> None:
         host = app.inventory.hosts[A]
         assert (host.entering_maintenance, host.state) == (True, HostState.CONNECTED)
         assert app.inventory.vms["train-01"].power is Power.ON
-        enter, leave = (verb for verb in verbs_of("host") if "maintenance" in verb.id)
+        assert "Entering Maintenance Mode" in said(await settled(pilot))
+        enter, leave, cancel = (verb for verb in verbs_of("host") if "maintenance" in verb.id)
         assert enter.why_not(app.inventory, HOST) is None
-        leave.run(app, HOST)
+        assert leave.why_not(app.inventory, HOST) == "it is still entering; cancel that instead"
+        assert cancel.why_not(app.inventory, HOST) is None
+        cancel.run(app, HOST)
+        shown = said(await settled(pilot))
+        assert "⊘ Cancelled" in shown
+        assert "✓ Completed" not in shown
+        assert cancel.why_not(app.inventory, HOST) == "it is not entering maintenance mode"
         assert not app.inventory.hosts[A].entering_maintenance
 
 

@@ -39,7 +39,7 @@ async def test_only_the_vms_that_are_seen_are_looked_at() -> None:
     vms = MadeVms()
     stage = Stage(table := VmTable())
     async with stage.shown(120, 30) as pilot:
-        table.show(estate(host(A)), vms)
+        table.show(vms)
         table.focus()
         await pilot.pause()
         await pilot.press("G")

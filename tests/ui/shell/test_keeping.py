@@ -58,8 +58,8 @@ async def test_what_was_done_is_offered_and_gone_on_with(cluster_file: Path) -> 
     assert app.return_code == 0, "leaving asks nothing: all is on disk"
     async with console(cluster_file, (80, 24)) as (app, pilot):
         assert isinstance(app.screen, GoOn)
-        shown = " ".join(text_plane(app).split())
-        assert "a session on this estate with 1 act" in shown
+        shown = " ".join(text_plane(app).replace("│", " ").split())
+        assert "1 act that undo can take back. The last of them: Edit Hardware Label" in shown
         assert "Edit Hardware Label" in shown
         await pilot.press("enter")
         await pilot.pause()

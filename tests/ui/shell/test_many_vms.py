@@ -4,6 +4,7 @@ from tests.build import ask, device, estate, host, vm
 from tests.ui.shell.rig import A, console
 from tests.ui.text_plane import text_plane
 from vconsole.model import Power, Ref
+from vconsole.ui.desk import Speed
 from vconsole.vcenter import PowerOn
 
 ESTATE = estate(
@@ -44,3 +45,22 @@ async def test_what_runs_cannot_be_powered_on_and_the_page_says_so() -> None:
         await pilot.press("p")
         await pilot.pause()
         assert [note.message for note in app._notifications] == ["What is chosen runs already."]
+
+
+async def test_what_was_powered_on_together_is_seen_powered_off_after_undo() -> None:
+    async with console((80, 24), ESTATE) as (app, pilot):
+        app.speed = Speed.DEMO
+        await app._console.open(Ref("cluster", "gpu"), "vms", focus=True)
+        await pilot.pause()
+        await pilot.press("G", "space", "shift+up", "shift+up", "p")
+        await app.workers.wait_for_complete()
+        app.session.settle()
+        await pilot.press("v", "v", "v", "enter", "escape", "escape")
+        await pilot.pause()
+        assert text_plane(app).count("▶ Powered On") == 2
+        await pilot.press("u")
+        await pilot.pause()
+        shown = text_plane(app)
+        assert shown.count("■ Powered Off") == 3
+        assert "▶ Powered On" not in shown
+        assert "Undone: Power On virtual machine (3 virtual machines)" in [note.message for note in app._notifications]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from textual import on
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Select, Static
 
@@ -29,6 +30,10 @@ ISOLATION_TITLES: dict[IsolationResponse, str] = {
     "power-off": "Power off and restart VMs",
     "shutdown": "Shut down and restart VMs",
 }
+NOT_BY_ITSELF = (
+    "At fully automated, DRS migrates VMs here only out of a host that enters maintenance mode. What would even out "
+    "the load waits under Monitor > vSphere DRS > What DRS Would Move."
+)
 COUNTS = "Admission control counts CPU and memory only; whether the devices survive a failure is not its business."
 
 
@@ -46,6 +51,8 @@ def open_ha(desk: Desk, ref: Ref) -> None:
 class DrsDialog(Dialog[bool]):
     """DRS on or off, and its automation level. True when something was set."""
 
+    DEFAULT_CSS = "DrsDialog #not-by-itself { color: $text-muted; margin: 0 0 1 0; }"
+
     def __init__(self, cluster: Cluster) -> None:
         super().__init__("Edit vSphere DRS", cluster.name)
         self._cluster = cluster
@@ -54,8 +61,8 @@ class DrsDialog(Dialog[bool]):
         self._automation = RadioField("Automation level", levels, cluster.drs.automation)
 
     def body(self) -> Iterable[Widget]:
-        """The two settings."""
-        return (self._enabled, self._automation)
+        """The two settings, and what of them is not modelled."""
+        return (self._enabled, self._automation, Static(Content(NOT_BY_ITSELF), id="not-by-itself"))
 
     def answer(self) -> bool | Fault:
         """Set what was changed."""

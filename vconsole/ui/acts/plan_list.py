@@ -1,13 +1,15 @@
 """The plan of an evacuation: its steps, each with the digit that performs it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
+from vconsole.ui.acts.placing.reason_groups import reason_groups
 from vconsole.ui.look import REFUSED, SUCCEEDED, Tone
 from vconsole.ui.widgets import WrappedLines, hanging, visible
 from vconsole.vcenter import PlanStep
@@ -90,15 +92,22 @@ class StepLine(WrappedLines):
         acts = self._step.action is not None and mark != SUCCEEDED.glyph
         words = Content.styled(visible(self._step.message), (Tone.PLAIN if acts else Tone.MUTED).variable)
         told = hanging(words, f"{mark}  ", width, tone.variable)
-        for fault in self._step.reasons:
-            about = f"{fault.about.name}: " if fault.about is not None else ""
-            told += hanging(Content.styled(visible(f"{about}{fault.message}"), Tone.MUTED.variable), "     ", width)
+        for reason in _reasons(self._step):
+            told += hanging(Content.styled(visible(reason), Tone.MUTED.variable), "     ", width)
         return told
 
     def on_click(self, event: events.Click) -> None:
         """Perform the step."""
         event.stop()
         self.post_message(self.Chosen(self._place))
+
+
+def _reasons(step: PlanStep) -> Iterator[str]:
+    """Why a note has nothing better, host by host; a reason against several PCI devices stands once."""
+    for about, faults in groupby(step.reasons, key=lambda fault: fault.about):
+        host = f"{about.name}: " if about is not None else ""
+        for group in reason_groups(tuple(faults)):
+            yield f"{host}{group.heading}{group.fault.message}"
 
 
 class PlanList(VerticalScroll, can_focus=True):

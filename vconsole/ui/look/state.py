@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from vconsole.model import HostState, Kind, Passthrough, Power
+from vconsole.model import Host, HostState, Kind, Passthrough, Power
 
 
 class Tone(StrEnum):
@@ -47,6 +47,7 @@ class State(NamedTuple):
 QUEUED = State("·", "Queued", Tone.MUTED)
 RUNNING = State("◐", "In progress", Tone.ACCENT)
 SUCCEEDED = State("✓", "Completed", Tone.GOOD)
+CANCELLED = State("⊘", "Cancelled", Tone.MUTED)
 REFUSED = State("✗", "Not done", Tone.PROBLEM)
 
 AVAILABLE = State("○", "Available", Tone.GOOD)
@@ -73,6 +74,7 @@ _POWER = {
     Power.SUSPENDED: State("‖", "Suspended", Tone.ATTENTION),
 }
 
+_ENTERING = State("◐", "Entering Maintenance Mode", Tone.ATTENTION)
 _HOST = {
     HostState.CONNECTED: State("●", HostState.CONNECTED.wording, Tone.GOOD),
     HostState.NOT_RESPONDING: State("✗", HostState.NOT_RESPONDING.wording, Tone.PROBLEM),
@@ -99,9 +101,11 @@ KIND_GLYPHS: dict[Kind, str] = {
 """The sign of each kind of object in the inventory and in the crumbs."""
 
 
-def state_of(value: Power | HostState | Passthrough) -> State:
-    """How a state of the model is shown."""
+def state_of(value: Power | Host | HostState | Passthrough) -> State:
+    """How a state of the model is shown; a host shows as well where it is on the way to."""
     match value:
+        case Host():
+            return _ENTERING if value.entering_maintenance and value.answers else _HOST[value.state]
         case Power():
             return _POWER[value]
         case HostState():

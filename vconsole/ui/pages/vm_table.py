@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from textual import on
 
-from vconsole.model import Inventory, PciAddress, Ref, Vm
+from vconsole.model import PciAddress, Ref, Vm
 from vconsole.ui.desk import desk_of
 from vconsole.ui.look import ASSIGNED, AWAITS_HA, PENDING, POWERING_ON, State, state_of
 from vconsole.ui.widgets import Cell, Column, InventoryTable
-from vconsole.vcenter.queries import awaiting_ha, describe_requests
+from vconsole.vcenter.queries import describe_requests
 
 NOTHING = "--"
 
@@ -21,10 +21,8 @@ class VmTable(InventoryTable[Vm]):
         state = Column[Vm]("state", "State", self._state, width=13)
         super().__init__([_NAME, state, *_COLUMNS], row_key=lambda vm: vm.name, empty=empty, checkable=True)
 
-    def show(self, inventory: Inventory, vms: Sequence[Vm]) -> None:
-        """Show VMs of an inventory as they are now; cursor, filter and sort stay."""
-        del inventory
-        waiting = awaiting_ha(desk_of(self).session.state)
+    def show(self, vms: Sequence[Vm], waiting: frozenset[str] = frozenset()) -> None:
+        """Show VMs as they are now, some of them waiting for vSphere HA; cursor, filter and sort stay."""
         if vms is not self.rows or waiting != self._waiting:
             self._waiting = waiting
             self.replace_rows(vms)

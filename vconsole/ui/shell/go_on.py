@@ -12,7 +12,7 @@ from textual.widgets import Static
 from vconsole import __version__
 from vconsole.ui.dialogs import Dialog
 from vconsole.ui.widgets import visible
-from vconsole.vcenter.journal import Move, Previous
+from vconsole.vcenter.journal import Previous
 from vconsole.vcenter.session import Replay
 
 
@@ -38,10 +38,10 @@ class GoOn(Dialog[bool]):
 
 def _texts(previous: Previous, replay: Replay) -> Iterable[str]:
     when = datetime.fromtimestamp(previous.changed).astimezone().strftime("%Y-%m-%d %H:%M")
-    count = len(previous.reading.actions)
-    acts = "1 act" if count == 1 else f"{count} acts"
-    last = next(entry for entry in reversed(previous.reading.entries) if entry.act is not Move.TIME)
-    yield f"There is a session on this estate with {acts}, the last one on {when}: {last}"
+    count = replay.session.acts
+    acts = "1 act" if count == 1 else f"{count or 'no'} acts"
+    last = f". The last of them: {replay.session.undoes}" if count else ""
+    yield f"There is a session on this estate, left on {when} with {acts} that undo can take back{last}."
     yield "Go on where it was? Undo reaches back to its beginning."
     yield "Start anew keeps it aside, beside the journal of the new session."
     header = previous.reading.header

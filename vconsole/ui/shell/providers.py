@@ -28,7 +28,7 @@ def item(inventory: Inventory, ref: Ref) -> TreeItem[Node]:
         vm = inventory.vms[ref.name]
         power = POWERING_ON if vm.powering_on else state_of(vm.power)
         return TreeItem(ref, ref.name, power.glyph, power, has_children=False)
-    state = state_of(inventory.hosts[ref.name].state) if ref.kind == "host" else None
+    state = state_of(inventory.hosts[ref.name]) if ref.kind == "host" else None
     return TreeItem(ref, ref.name, KIND_GLYPHS[ref.kind], state, has_children=has_children(inventory, ref))
 
 

@@ -131,7 +131,7 @@ def _title(inventory: Inventory, ref: Ref, now: State) -> Content:
     name = Content.styled(f"{KIND_GLYPHS[ref.kind]} {visible(ref.name)}", "bold")
     state = None
     if ref.kind == "host" and ref.name in inventory.hosts:
-        state = state_of(inventory.hosts[ref.name].state)
+        state = state_of(inventory.hosts[ref.name])
     elif ref.kind == "vm" and ref.name in inventory.vms:
         state = power_state(inventory.vms[ref.name], waits=ref.name in awaiting_ha(now))
     elif ref.kind == "vcenter" and not inventory.vcenter.up:

@@ -42,8 +42,13 @@ def _why_not_enter(inventory: Inventory, ref: Ref) -> str | None:
 
 def _why_not_exit(inventory: Inventory, ref: Ref) -> str | None:
     host = inventory.hosts[ref.name]
-    inside = host.state is HostState.MAINTENANCE or host.entering_maintenance
-    return None if inside else "it is not in maintenance mode"
+    if host.entering_maintenance:
+        return "it is still entering; cancel that instead"
+    return None if host.state is HostState.MAINTENANCE else "it is not in maintenance mode"
+
+
+def _why_not_cancel(inventory: Inventory, ref: Ref) -> str | None:
+    return None if inventory.hosts[ref.name].entering_maintenance else "it is not entering maintenance mode"
 
 
 def _why_not_recover(inventory: Inventory, ref: Ref) -> str | None:
@@ -127,6 +132,13 @@ HOST_VERBS = (
         starts_group=True,
     ),
     Verb("host.exit-maintenance", "Exit Maintenance Mode", exit_maintenance, _why_not_exit, does=ExitMaintenance),
+    Verb(
+        "host.cancel-maintenance",
+        "Cancel Entering Maintenance Mode",
+        exit_maintenance,
+        _why_not_cancel,
+        does=ExitMaintenance,
+    ),
     Verb("host.reboot", "Reboot…", _reboot, _why_no_reboot, does=RebootHost, starts_group=True),
     Verb("host.esxi-shell", "ESXi Shell", _open_shell),
     Verb("host.remove", "Remove from Inventory…", remove_host, _why_not_remove, does=RemoveHost, destroys=True),

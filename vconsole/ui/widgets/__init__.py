@@ -12,6 +12,7 @@ from vconsole.ui.widgets.inventory_tree import InventoryTree
 from vconsole.ui.widgets.list_strip import ListStrip
 from vconsole.ui.widgets.outline import TreeItem, TreeProvider
 from vconsole.ui.widgets.property_grid import Property, PropertyGrid
+from vconsole.ui.widgets.several_lists import SeveralLists
 from vconsole.ui.widgets.wrapped_lines import WrappedLines, hanging
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Part",
     "Property",
     "PropertyGrid",
+    "SeveralLists",
     "TreeItem",
     "TreeProvider",
     "WrappedLines",

@@ -29,6 +29,11 @@ class Action(Model):
     def target(self) -> Ref:
         """The object it acts on; the first one of several."""
 
+    @property
+    def about(self) -> str:
+        """What it acts on in a few words, as Undo names it."""
+        return self.target.name
+
     @abstractmethod
     def perform(self, state: State) -> Change | Fault:
         """The change it makes, or why it is refused; a refusal changes nothing."""
@@ -106,6 +111,12 @@ class VmsAction(Action):
     def target(self) -> Ref:
         """The first VM."""
         return Ref("vm", self.vms[0])
+
+    @property
+    def about(self) -> str:
+        """The name of a single VM, or how many there are."""
+        count = len(set(self.vms))
+        return self.target.name if count == 1 else f"{count} virtual machines"
 
     def perform(self, state: State) -> Change | Fault:
         """Do it to one VM after the other; a refused one does not keep the others from it."""

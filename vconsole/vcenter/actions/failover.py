@@ -95,10 +95,11 @@ class FailOver:
             name = "vm-left-off-after-isolation"
         fault, vm = left.reason, left.vm
         yield Event(at=now, event=name, message=fault.message, vm=vm.name, host=vm.host, code=fault.code)
-        for cause in fault.causes:
-            host = cause.about.name if cause.about else None
-            message = f"{host} does not take {vm.name}: {cause.message}"
-            yield Event(at=now, event="restart-refused", message=message, vm=vm.name, host=host, code=cause.code)
+        for verdict in left.verdicts:
+            why = " ".join(dict.fromkeys(reason.message for reason in verdict.reasons))
+            message = f"{verdict.host} does not take {vm.name}: {why}"
+            code = verdict.reasons[0].code
+            yield Event(at=now, event="restart-refused", message=message, vm=vm.name, host=verdict.host, code=code)
 
 
 def _plan(inventory: Inventory, cluster: str, vms: Iterable[str]) -> ha.Plan:

@@ -130,7 +130,7 @@ class Empty:
         """Complete the task, or go on waiting."""
         host = state.inventory.hosts.get(self.host)
         if host is None or not host.entering_maintenance:
-            return Change(state.unwatching(self).ended(self.task, detail="Cancelled"))
+            return Change(state.unwatching(self).cancelled(self.task))
         if host.state is not HostState.CONNECTED or any(vm.runs for vm in state.inventory.vms_on(host.name)):
             return Change(state)
         inside = host.model_copy(update={"entering_maintenance": False, "state": HostState.MAINTENANCE})

@@ -185,7 +185,7 @@ class Attempt:
         """Bind the devices and start the VM; on a refusal give back what was reserved."""
         vm = state.inventory.vms.get(self.vm)
         if vm is None or not vm.powering_on:
-            return Change(state.ended(self.task, detail="Given up"))
+            return Change(state.cancelled(self.task, detail="Given up"))
         bound = bind(state.inventory, vm)
         if isinstance(bound, Fault):
             return self._refused(state, vm, bound)

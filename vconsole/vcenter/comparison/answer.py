@@ -37,6 +37,11 @@ class Tried:
         return cls("no", "No", run, reason, remedy)
 
     @classmethod
+    def no_match(cls, run: Run, reason: Fault) -> Self:
+        """It works where another host has a free match; in this estate none has, as a refusal shows."""
+        return cls("no", "No free match here", run, reason)
+
+    @classmethod
     def by(cls, words: str, run: Run, reason: Event | Fault | None) -> Self:
         """It does not work by itself, but in another way."""
         return cls("how", words, run, reason)

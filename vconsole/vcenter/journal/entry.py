@@ -43,7 +43,7 @@ class Entry(NamedTuple):
 
     def __str__(self) -> str:
         """What was done, as Undo names it."""
-        return self.act.words if isinstance(self.act, Move) else f"{self.act.title} ({self.act.target.name})"
+        return self.act.words if isinstance(self.act, Move) else f"{self.act.title} ({self.act.about})"
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

@@ -18,13 +18,11 @@ from vconsole.ui.acts.placing.power_on import PowerOnDialog
 from vconsole.ui.desk import Desk, desk_of
 from vconsole.ui.dialogs import Dialog
 from vconsole.ui.pages.recommendation_table import Choice, RecommendationTable
-from vconsole.ui.widgets import InventoryTable, ListStrip, visible
+from vconsole.ui.widgets import InventoryTable, SeveralLists, visible
 from vconsole.vcenter import ApplyRecommendation, PowerOn, Prepared, Task, prepare
 from vconsole.vcenter.queries import group_power_on
 
 RECOMMENDED, STARTED, FAILED = range(3)
-LIST_TITLES = ("Power On Recommendations", "Started Power-Ons", "Failed Power-Ons")
-"""The tabs of the client."""
 VMS_MAX = 1000
 """How many VMs are powered on together; so many tasks are remembered."""
 PAUSE_SECONDS = 0.001
@@ -40,7 +38,7 @@ def open_group_power_on(desk: Desk, names: Sequence[str]) -> None:
     desk.push_screen(dialog, lambda _: dialog.tell_standing(desk))
 
 
-class GroupPowerOnDialog(Dialog[None]):
+class GroupPowerOnDialog(SeveralLists, Dialog[None]):
     """The three lists of a group power-on. It can be closed at any time; what was started goes on."""
 
     HELP: ClassVar[str] = """\
@@ -57,6 +55,9 @@ and what would help, each by a digit.
 
 **Esc** while it is under way stops after the VM at hand; what was done until then stays. Otherwise it closes.
 """
+
+    LIST_TITLES = ("Power On Recommendations", "Started Power-Ons", "Failed Power-Ons")
+    """The tabs of the client."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "switch_list", "Next list", show=False, id="group.switch-list"),
@@ -83,13 +84,12 @@ and what would help, each by a digit.
         self._since = 0
         """How many events the session had before the group was begun."""
         self._stop = False
-        self._current = RECOMMENDED
 
     def body(self) -> Iterable[Widget]:
         """How far it is, the three lists, and the line under the cursor in full."""
         desk = desk_of(self)
         yield Static(id="outcome")
-        yield ListStrip(LIST_TITLES, hint="v Next")
+        yield self.list_strip("v Next")
         yield RecommendationTable(empty="DRS recommends nothing: it places these VMs by itself, or is turned off.")
         yield StartedTable(lambda: desk.inventory, lambda: desk.session.state.now)
         yield FailedTable()
@@ -98,7 +98,7 @@ and what would help, each by a digit.
     def on_mount(self) -> None:
         """Place the VMs, and follow the clock."""
         desk_of(self).changed.subscribe(self, lambda _: self._show())
-        self._show_list()
+        self.show_list()
         self._find_places()
 
     def answer(self) -> None:
@@ -141,7 +141,7 @@ and what would help, each by a digit.
         if faults and not story.accounts_for_all:
             self._story = GroupStory(not_tried=story.not_tried + len(asked))
             self.refuse(faults[0])
-        self._choose_list(RECOMMENDED if story.waiting else FAILED if story.failed else STARTED)
+        self.choose_list(RECOMMENDED if story.waiting else FAILED if story.failed else STARTED)
 
     @work(exclusive=True, group="way")
     async def _apply_best(self) -> None:
@@ -159,12 +159,12 @@ and what would help, each by a digit.
         if refused:
             self.refuse(refused[0])
         elif not self._story.waiting:
-            self._choose_list(STARTED)
+            self.choose_list(STARTED)
 
     async def _stopped_at(self, doing: str, at: int, of: int) -> bool:
         """Show how far it is and let the screen live; whether the reader stopped it."""
         self._story = replace(self._story, way=Way(doing, at, of))
-        self._tell()
+        self.list_shown()
         await asyncio.sleep(PAUSE_SECONDS)
         return self._stop
 
@@ -175,60 +175,46 @@ and what would help, each by a digit.
     # The lists
 
     @property
-    def _tables(self) -> tuple[RecommendationTable, StartedTable, FailedTable]:
+    def lists(self) -> tuple[RecommendationTable, StartedTable, FailedTable]:
+        """The three lists."""
         return self.query_one(RecommendationTable), self.query_one(StartedTable), self.query_one(FailedTable)
 
     @property
     def _table(self) -> InventoryTable[Any]:
-        return self._tables[self._current]
+        return self.lists[self.current_list]
 
     def _show(self) -> None:
         """Show how it stands now; while only time passes, only the bars are drawn anew."""
         if self._story.way is not None:
             return
         found = group_power_on(desk_of(self).session.state, self._story.asked)
-        recommended, started, failed = self._tables
+        recommended, started, failed = self.lists
         if found != self._story.found:
             self._story = replace(self._story, found=found)
             recommended.show(self._story.waiting)
             started.replace_rows(self._story.started)
             failed.replace_rows(self._story.failed)
-            self._show_list()
-        elif self._story.under_way:
+            self.show_list()
+            return
+        if self._story.under_way:
             started.refresh()
-        self._tell()
+        self.list_shown()
 
-    def _show_list(self) -> None:
-        tables: tuple[Widget, ...] = self._tables
-        for number, table in enumerate(tables):
-            table.display = number == self._current
-        self.query_one(ListStrip).show(self._current, self._story.counts)
-
-    def _choose_list(self, number: int) -> None:
-        self._current = number
-        self._show_list()
-        self._table.focus()
-        self._tell()
-
-    @on(ListStrip.Chosen)
-    def _show_chosen(self, event: ListStrip.Chosen) -> None:
-        event.stop()
-        self._choose_list(event.number)
-
-    def action_switch_list(self) -> None:
-        """Show the next list."""
-        self._choose_list((self._current + 1) % len(LIST_TITLES))
+    @property
+    def list_counts(self) -> Sequence[int | None]:
+        """How many VMs wait, were started, and found no host."""
+        return self._story.counts
 
     # What it says
 
     @on(InventoryTable.Highlighted)
-    def _tell(self) -> None:
+    def list_shown(self) -> None:
         """Say how it stands, the line under the cursor in full, and the keys that do something now."""
         story = self._story
         said = Content.assemble((story.state.glyph, f"bold {story.state.tone.variable}"), f"  {story.sentence}")
         self.query_one("#outcome", Static).update(said)
         self.query_one("#told", Static).update(Content(visible(self._line)))
-        reading = APPLYING if self._current == RECOMMENDED else READING
+        reading = APPLYING if self.current_list == RECOMMENDED else READING
         note = STOPPING if story.way else reading if self._table.row_count else ""
         self.query_one("#dialog-note", Static).update(Content(note))
 
@@ -294,7 +280,8 @@ and what would help, each by a digit.
         waiting = len(group_power_on(desk.session.state, self._story.asked).recommendations)
         if waiting:
             desk.notify(
-                f"{waiting} of the VMs are not powered on. What DRS recommends for them stands: "
+                f"{waiting} of the VMs {'is' if waiting == 1 else 'are'} not powered on. "
+                f"What DRS recommends for {'it' if waiting == 1 else 'them'} stands: "
                 "Monitor > vSphere DRS > Recommendations of their cluster.",
                 markup=False,
             )

@@ -43,7 +43,7 @@ def _host_option(host: Host, *, depth: int) -> Option:
     connected = host.state is HostState.CONNECTED
     why_not = "" if connected else f"it is not connected ({host.state.wording})"
     cell = Cell(host.name, KIND_GLYPHS["host"])
-    return Option(Ref("host", host.name), cell, (state_of(host.state),), why_not=why_not, note=ON_HOST, depth=depth)
+    return Option(Ref("host", host.name), cell, (state_of(host),), why_not=why_not, note=ON_HOST, depth=depth)
 
 
 def _take(inventory: Inventory, draft: Draft, option: Option) -> Draft:

@@ -24,7 +24,7 @@ class ComparisonDialog(Dialog[None]):
     HELP = ComparisonPage.HELP
 
     def __init__(self) -> None:
-        super().__init__(TITLE, confirm="CLOSE", cancel=None, note="enter What was tried", classes="-wide")
+        super().__init__(TITLE, confirm="CLOSE", cancel=None, note="enter Details", classes="-wide")
 
     def body(self) -> Iterable[Widget]:
         """The comparison."""

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -15,18 +14,17 @@ from vconsole.model import Inventory, Vm
 from vconsole.ui.pages.comparison.sheets import SheetDialog
 from vconsole.ui.pages.comparison.tables import FunctionalityTable, NotationTable
 from vconsole.ui.pages.comparison.wording import about_device, about_row, evidence_sheets, notation_sheets
-from vconsole.ui.widgets import InventoryTable, ListStrip, visible
+from vconsole.ui.widgets import InventoryTable, SeveralLists, visible
 from vconsole.vcenter.comparison import KIND_TITLES, KINDS, Comparison, compare_kinds, compare_vm, notation
 
 FUNCTIONALITY, NOTATION = range(2)
-LIST_TITLES = ("FUNCTIONALITY", "NOTATION")
 ON_SAMPLES = "Tried on copies of the samples two-hosts, migratable and vgpu."
 LOW_BELOW = 15
 """Lines below which the question about the row is left out."""
 TRYING = "Being tried on copies of an estate."
 
 
-class ComparisonView(Vertical):
+class ComparisonView(SeveralLists, Vertical):
     """What works with each kind, and how a VM's devices are written in both ways."""
 
     DEFAULT_CSS = """
@@ -39,6 +37,8 @@ class ComparisonView(Vertical):
     }
     """
 
+    LIST_TITLES = ("FUNCTIONALITY", "NOTATION")
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "switch_list", "Other table", show=False, id="comparison.switch-list")
     ]
@@ -48,13 +48,12 @@ class ComparisonView(Vertical):
         self._columns = tuple(KIND_TITLES[kind] for kind in KINDS)
         self._found: Comparison | None = None
         self._said = TRYING
-        self._current = FUNCTIONALITY
         self._to_write: tuple[Inventory, Vm] | None = None
         """Whose devices are to be shown, until they are."""
 
     def compose(self) -> ComposeResult:
         """The titles of the tables, on what it was tried, the tables, and a line about the row under the cursor."""
-        yield ListStrip(LIST_TITLES, hint="v Switch")
+        yield self.list_strip()
         yield Static(id="said")
         yield FunctionalityTable()
         yield NotationTable()
@@ -62,7 +61,7 @@ class ComparisonView(Vertical):
 
     def on_mount(self) -> None:
         """Show the first table."""
-        self._show_list()
+        self.show_list()
 
     def on_resize(self, event: events.Resize) -> None:
         """Take account of the height."""
@@ -114,39 +113,32 @@ class ComparisonView(Vertical):
         """Show how the devices of a VM are written, as soon as that table is seen."""
         if vm in inventory.vms:
             self._to_write = (inventory, inventory.vms[vm])
-            self._write()
+            self.list_shown()
 
     def _write(self) -> None:
         """Write the devices; in a large cluster it takes a while to find those that a VM that is off would get."""
-        if self._to_write is not None and self._current == NOTATION:
+        if self._to_write is not None and self.current_list == NOTATION:
             self.query_one(NotationTable).show(notation(*self._to_write))
             self._to_write = None
-            self._tell()
 
     # The tables
 
     @property
-    def first_part(self) -> Widget:
-        """The table that is seen."""
-        return self._parts[self._current]
-
-    @property
-    def _parts(self) -> tuple[FunctionalityTable, NotationTable]:
+    def lists(self) -> tuple[FunctionalityTable, NotationTable]:
+        """What works with each kind, and both ways of writing the devices."""
         return self.query_one(FunctionalityTable), self.query_one(NotationTable)
 
-    def _show_list(self) -> None:
-        parts: tuple[Widget, ...] = self._parts
-        for number, part in enumerate(parts):
-            part.display = number == self._current
-        self.query_one(ListStrip).show(self._current, (None, None))
+    def list_shown(self) -> None:
+        """Write the devices if they are to be seen, and tell about the table."""
+        self._write()
         self._tell()
 
     def _tell(self) -> None:
         """Say on what it was tried, and tell about the row under the cursor."""
-        functionality, written = self._parts
+        functionality, written = self.lists
         said = TRYING if self.trying else self._said
         text = ""
-        if self._current == NOTATION:
+        if self.current_list == NOTATION:
             said = "The lines of a VMX file; Enter shows them whole, each way by itself."
             text = about_device(written.cursor_row.device) if written.cursor_row else ""
         elif functionality.cursor_row:
@@ -161,22 +153,6 @@ class ComparisonView(Vertical):
         """Tell about the row under the cursor."""
         event.stop()
         self._tell()
-
-    @on(ListStrip.Chosen)
-    def show_list(self, event: ListStrip.Chosen) -> None:
-        """Show the table that was clicked."""
-        event.stop()
-        self._choose_list(event.number)
-
-    def action_switch_list(self) -> None:
-        """Show the other table."""
-        self._choose_list((self._current + 1) % len(LIST_TITLES))
-
-    def _choose_list(self, number: int) -> None:
-        self._current = number
-        self._write()
-        self._show_list()
-        self.screen.set_focus(self.first_part)
 
     @on(InventoryTable.Opened, "FunctionalityTable")
     def open_row(self, event: InventoryTable.Opened) -> None:

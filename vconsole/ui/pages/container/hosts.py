@@ -40,7 +40,7 @@ All hosts below this object. **Enter** opens one; **/** filters, **>** and **<**
     def _columns(self) -> list[Column[Host]]:
         return [
             Column("name", "Name", lambda host: host.name, min_width=20),
-            Column("state", "State", lambda host: state_of(host.state), min_width=14),
+            Column("state", "State", state_of, min_width=14),
             Column("version", "ESXi", lambda host: host.version, width=7),
             Column("gpus", "GPUs passed through", _gpus, width=21, align="right"),
             Column("vms", "VMs", self._vms, width=6, align="right"),

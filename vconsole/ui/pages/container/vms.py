@@ -52,7 +52,7 @@ host, with every reason.
         now = (inventory, awaiting_ha(self.desk.session.state))
         if self._shown is None or self._shown[0] is not inventory or self._shown[1] != now[1]:
             self._shown = now
-            self.query_one(VmTable).show(inventory, vms_of(inventory, self.ref))
+            self.query_one(VmTable).show(vms_of(inventory, self.ref), awaiting_ha(self.desk.session.state))
             self.acts_changed()
 
     @on(InventoryTable.Highlighted)

@@ -1,5 +1,6 @@
 """Host > Configure > Hardware > Graphics."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -17,19 +18,17 @@ from vconsole.ui.pages.action_row import Act, ActsPage
 from vconsole.ui.pages.host.edit_graphics import DeviceGraphicsDialog, HostGraphicsDialog
 from vconsole.ui.pages.host.next_vgpu import NextVgpuView
 from vconsole.ui.pages.host.profile_choice import ProfileDialog
-from vconsole.ui.widgets import Cell, Column, InventoryTable, Property, PropertyGrid
-from vconsole.ui.widgets.list_strip import ListStrip
+from vconsole.ui.widgets import Cell, Column, InventoryTable, Property, PropertyGrid, SeveralLists
 from vconsole.vcenter import SetHostGraphics
 from vconsole.vcenter.queries import GpuSharing, PciRow, gpu_sharing, pci_rows, profile_choices
 
 DEVICES, HOST, NEXT = range(3)
-LIST_TITLES = ("GRAPHICS DEVICES", "HOST GRAPHICS", "NEXT VGPU")
 USERS_MAX = 7
 """How many of the VMs on a device are seen at once."""
 NEEDS_RESTART = "needs restart"
 
 
-class GraphicsPage(ActsPage):
+class GraphicsPage(SeveralLists, ActsPage):
     """The graphics devices of a host with types and vGPUs, the defaults of the host, and where the next vGPU goes."""
 
     DEFAULT_CSS = """
@@ -62,6 +61,7 @@ what people get wrong about *Spread*: it can lock every GPU to a size, and a lar
 of the frame buffer is free.
 """
 
+    LIST_TITLES = ("GRAPHICS DEVICES", "HOST GRAPHICS", "NEXT VGPU")
     ACTS = (Act("e", "Edit…", "edit", does=SetHostGraphics), Act("p", "Choose Profile…", "choose_profile"))
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,7 +76,6 @@ of the frame buffer is free.
         self._vms: tuple[Vm, ...] = ()
         self._rows: dict[object, PciRow] = {}
         self._sharing: dict[object, GpuSharing] = {}
-        self._current = DEVICES
         mode: Column[GraphicsDevice] = Column("mode", "vGPU Mode", self._mode, min_width=9)
         self._table: InventoryTable[GraphicsDevice] = InventoryTable(
             [*_COLUMNS, mode, _MEMORY],
@@ -88,7 +87,7 @@ of the frame buffer is free.
     def compose(self) -> ComposeResult:
         """Title, lists, acts; then the devices with the VMs on them, or the host's settings."""
         yield Static(Content("Graphics"), classes="page-title")
-        yield ListStrip(LIST_TITLES, hint="v Switch")
+        yield self.list_strip()
         yield self.action_row()
         with Vertical(id="graphics-devices"):
             yield self._table
@@ -111,14 +110,21 @@ of the frame buffer is free.
         self._table.replace_rows(graphics_devices(host))
         self.query_one(NextVgpuView).show(inventory, host)
         self.query_one(PropertyGrid).show(_host_properties(host))
-        self._show_list()
+        self.show_list()
         self._show_users()
 
-    def _show_list(self) -> None:
-        self.query_one("#graphics-devices").display = self._current == DEVICES
-        self.query_one("#host-graphics").display = self._current == HOST
-        self.query_one(NextVgpuView).display = self._current == NEXT
-        self.query_one(ListStrip).show(self._current, (len(self._table.rows), None, None))
+    @property
+    def lists(self) -> Sequence[Widget]:
+        """The devices with their VMs, the settings of the host, and the next vGPU."""
+        return self.query_one("#graphics-devices"), self.query_one("#host-graphics"), self.query_one(NextVgpuView)
+
+    @property
+    def list_counts(self) -> Sequence[int | None]:
+        """How many devices there are."""
+        return len(self._table.rows), None, None
+
+    def list_shown(self) -> None:
+        """Tell which acts apply to the list."""
         self.acts_changed()
 
     @on(InventoryTable.Highlighted)
@@ -144,34 +150,13 @@ of the frame buffer is free.
 
     def why_not(self, action: str) -> str | None:
         """A device can be edited if there is one."""
-        if action == "edit" and self._current == DEVICES and not self._table.row_count:
+        if action == "edit" and self.current_list == DEVICES and not self._table.row_count:
             return "There is no graphics device to edit."
-        if action == "edit" and self._current == NEXT:
+        if action == "edit" and self.current_list == NEXT:
             return "It shows what comes of the settings. Press v for the lists that can be edited."
         if action == "choose_profile" and self.query_one(NextVgpuView).profile is None:
             return "No graphics device of this host offers a vGPU profile."
         return None
-
-    def action_switch_list(self) -> None:
-        """Show the other list."""
-        self._choose_list((self._current + 1) % len(LIST_TITLES))
-
-    @on(ListStrip.Chosen)
-    def show_list(self, event: ListStrip.Chosen) -> None:
-        """Show the list that was clicked."""
-        event.stop()
-        self._choose_list(event.number)
-
-    def _choose_list(self, number: int) -> None:
-        self._current = number
-        self._show_list()
-        self.focus_first()
-
-    @property
-    def first_part(self) -> Widget:
-        """The list that is seen."""
-        parts = (self._table, self.query_one("#host-graphics"), self.query_one(NextVgpuView).table)
-        return parts[self._current]
 
     @on(InventoryTable.Opened)
     def open_row(self, event: InventoryTable.Opened) -> None:
@@ -194,14 +179,14 @@ of the frame buffer is free.
             view = self.query_one(NextVgpuView)
             view.ask_about(profile)
             view.show(self.desk.inventory, self._host)
-            self._choose_list(NEXT)
+            self.choose_list(NEXT)
 
     def action_edit(self) -> None:
         """Edit the device under the cursor, or the settings of the host."""
         if self._host is None:
             return
         graphics = self._table.cursor_row
-        if self._current == HOST:
+        if self.current_list == HOST:
             self.desk.push_screen(HostGraphicsDialog(self.desk, self._host))
         elif graphics is not None:
             self.desk.push_screen(DeviceGraphicsDialog(self.desk, self._host, graphics.device))

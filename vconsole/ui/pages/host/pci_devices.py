@@ -1,5 +1,6 @@
 """Host > Configure > Hardware > PCI Devices."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -15,18 +16,16 @@ from vconsole.ui.pages.action_row import Act, ActsPage
 from vconsole.ui.pages.host.device_list import DeviceList, describe_device
 from vconsole.ui.pages.host.hardware_label import HardwareLabelDialog
 from vconsole.ui.pages.host.toggle import Toggle, mixed_states, names, waits_for_reboot, why_no_toggle
-from vconsole.ui.widgets import Banner, InventoryTable, visible
-from vconsole.ui.widgets.list_strip import ListStrip
+from vconsole.ui.widgets import Banner, InventoryTable, SeveralLists, visible
 from vconsole.vcenter import SetHardwareLabel, SetPassthrough, perform
 from vconsole.vcenter.queries import pci_rows
 
 ENABLED, ALL = 0, 1
-LIST_TITLES = ("PASSTHROUGH-ENABLED DEVICES", "ALL PCI DEVICES")
 NONE_ENABLED = "None yet: v for ALL PCI DEVICES, choose a GPU, then t."
 NO_DEVICES = "This host has no PCI devices."
 
 
-class PciDevicesPage(ActsPage):
+class PciDevicesPage(SeveralLists, ActsPage):
     """The PCI devices of a host in two lists; here passthrough is turned on and labels are given."""
 
     DEFAULT_CSS = """
@@ -52,6 +51,7 @@ A label is compared exactly: `training` and `Training` are two different pools.
 The column *In use by* is ours; the client does not have it. SR-IOV is shown but not modelled.
 """
 
+    LIST_TITLES = ("PASSTHROUGH-ENABLED DEVICES", "ALL PCI DEVICES")
     ACTS = (
         Act("t", "Toggle Passthrough", "toggle_passthrough", does=SetPassthrough),
         Act("s", "Configure SR-IOV", "configure_sriov"),
@@ -69,18 +69,17 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
         super().__init__(ref)
         self._host: Host | None = None
         self._vms: tuple[Vm, ...] = ()
-        self._current = ENABLED
         self._done: Toggle | None = None
         self._lists = (DeviceList(empty=NONE_ENABLED), DeviceList(empty=NO_DEVICES))
 
     def compose(self) -> ComposeResult:
         """Title, lists, acts, banners, and the two tables of which one is seen."""
         yield Static(Content("PCI Devices"), classes="page-title")
-        yield ListStrip(LIST_TITLES, hint="v Switch")
+        yield self.list_strip()
         yield self.action_row()
         yield Banner(id="done")
         yield Banner(id="waiting")
-        yield from self._lists
+        yield from self.lists
         yield Static(id="device")
 
     # What is shown
@@ -94,24 +93,28 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
         self._host, self._vms = host, inventory.vms_on(host.name)
         self._fill(inventory, host)
         if opens:
-            for table in self._lists:
+            for table in self.lists:
                 table.move_to_first()
-        self._show_list()
+        self.show_list()
         self._show_banners(host)
 
     def _fill(self, inventory: Inventory, host: Host) -> None:
-        for number, table in enumerate(self._lists):
+        for number, table in enumerate(self.lists):
             table.replace_rows(pci_rows(inventory, host, enabled_only=number == ENABLED))
 
-    def _show_list(self) -> None:
-        for number, table in enumerate(self._lists):
-            table.display = number == self._current
-        if self._host is not None:
-            enabled = sum(device.passthrough.enabled for device in self._host.pci)
-            self.query_one(ListStrip).show(self._current, (enabled, len(self._host.pci)))
-        self._choice_changed()
+    @property
+    def lists(self) -> tuple[DeviceList, DeviceList]:
+        """The devices enabled for passthrough, and all."""
+        return self._lists
 
-    def _choice_changed(self) -> None:
+    @property
+    def list_counts(self) -> Sequence[int | None]:
+        """How many devices are enabled for passthrough, and how many there are."""
+        devices = self._host.pci if self._host is not None else ()
+        return sum(device.passthrough.enabled for device in devices), len(devices)
+
+    def list_shown(self) -> None:
+        """Describe the device under the cursor, and tell which acts apply now."""
         row = self._list.cursor_row
         self.query_one("#device", Static).update(Content(visible(describe_device(row)) if row else ""))
         self.acts_changed()
@@ -137,18 +140,12 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
 
     @property
     def _list(self) -> DeviceList:
-        return self._lists[self._current]
-
-    @property
-    def first_part(self) -> DeviceList:
-        """The list that is seen."""
-        return self._list
+        return self.lists[self.current_list]
 
     def reveal(self, address: PciAddress) -> None:
         """Show the device at an address, with the cursor on it."""
         if not self._list.move_to(address):
-            self._current = ALL
-            self._show_list()
+            self.show_list(ALL)
             self._list.move_to(address)
         self._list.focus()
 
@@ -167,7 +164,7 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
     def choose(self, event: InventoryTable.Told) -> None:
         """Describe the device under the cursor, and tell which acts apply now."""
         event.stop()
-        self._choice_changed()
+        self.list_shown()
 
     @on(InventoryTable.Opened)
     def open_row(self, event: InventoryTable.Opened) -> None:
@@ -177,22 +174,12 @@ The column *In use by* is ours; the client does not have it. SR-IOV is shown but
         if users:
             self.desk.open(Ref("vm", users[0].vm))
 
-    @on(ListStrip.Chosen)
-    def show_list(self, event: ListStrip.Chosen) -> None:
-        """Show the list that was clicked."""
-        event.stop()
-        self._current = event.number
-        self._show_list()
-        self._list.focus()
-
-    def action_switch_list(self) -> None:
-        """Show the other list, at the same device if it has it."""
+    def choose_list(self, number: int) -> None:
+        """Show a list, at the same device if it has it."""
         row = self._list.cursor_row
-        self._current = ALL if self._current == ENABLED else ENABLED
-        self._show_list()
+        super().choose_list(number)
         if row is None or row.device.is_bridge or not self._list.move_to(row.device.address):
             self._list.move_to_first()
-        self._list.focus()
 
     def action_toggle_passthrough(self) -> None:
         """Toggle the chosen devices, after a question if more happens than is seen."""

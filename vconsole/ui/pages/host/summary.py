@@ -66,7 +66,7 @@ def _properties(inventory: Inventory, host: Host) -> list[Property]:
     usage = host_usage(inventory, host)
     reserved_mhz = sum(vm.cpu_reservation_mhz for vm in inventory.vms_on(host.name) if vm.runs)
     return [
-        Property("State", state_of(host.state)),
+        Property("State", state_of(host)),
         Property("Version", f"ESXi {host.version}"),
         Property("Cluster", host.cluster or f"none; it stands alone in {host.datacenter}"),
         Property("CPU", f"{host.cpu_cores} cores at {_ghz(host.cpu_mhz)}, together {_ghz(host.cpu_capacity_mhz)}"),

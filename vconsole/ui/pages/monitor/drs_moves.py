@@ -1,19 +1,20 @@
 """Monitor > vSphere DRS > What DRS Would Move."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from vconsole.model import Fault, Inventory, Ref
-from vconsole.model.cluster import Drs
-from vconsole.ui.pages.action_row import Act, ActsPage
+from vconsole.model.cluster import Automation
+from vconsole.ui.pages.action_row import Act
 from vconsole.ui.pages.monitor.awaited import still_awaited
+from vconsole.ui.pages.monitor.drs_page import DrsPage
 from vconsole.ui.pages.monitor.move_tables import (
     LoadTable,
     MoveRow,
@@ -24,33 +25,23 @@ from vconsole.ui.pages.monitor.move_tables import (
     moves_of,
     staying_sentence,
 )
-from vconsole.ui.widgets import InventoryTable, ListStrip, visible
+from vconsole.ui.widgets import InventoryTable, SeveralLists
 from vconsole.vcenter import MigrateVm
 from vconsole.vcenter.queries import HostLoad, LoadBalance, load_balance
 
 MOVES, HOSTS, STAYING = range(3)
-LIST_TITLES = ("MOVES", "HOSTS", "VMS THAT STAY")
 LOOKING = "The load is being looked at."
-OFF = "vSphere DRS is turned off and moves nothing. These are the moves that it would make."
-LEVELS = {
-    "manual": "Manual: DRS would only recommend these moves, and leave them to you.",
-    "partially-automated": "Partially Automated: DRS would only recommend these moves, and leave them to you.",
-    "fully-automated": "Fully Automated: DRS would make these moves by itself; here they wait, to be seen first.",
-}
-"""What each level makes of the moves."""
 
 
-class DrsMovesPage(ActsPage):
+class DrsMovesPage(SeveralLists, DrsPage):
     """What DRS of a cluster would move now to even out the load, and which running VMs it leaves where they are."""
 
-    DEFAULT_CSS = """
-    DrsMovesPage {
-        & > #level { height: auto; color: $text-muted; margin: 0 0 1 0; }
-        &.-low > #level { margin: 0; }
-        & InventoryTable { min-height: 3; }
-        & > #told { height: auto; max-height: 3; color: $text-muted; }
+    LEVELS: ClassVar[dict[Automation, str]] = {
+        "manual": "Manual: DRS would only recommend these moves, and leave them to you.",
+        "partially-automated": "Partially Automated: DRS would only recommend these moves, and leave them to you.",
+        "fully-automated": "Fully Automated: DRS would make these moves by itself; here they wait, to be seen first.",
     }
-    """
+    OFF = "vSphere DRS is turned off and moves nothing. These are the moves that it would make."
 
     HELP: ClassVar[str] = """\
 # What DRS Would Move
@@ -65,6 +56,7 @@ more), and to the *VMs that stay*: DRS moves no VM that holds a PCI device, and 
 The client has no such page; it is ours. It shows one look at the load, while DRS looks again every few minutes.
 """
 
+    LIST_TITLES = ("MOVES", "HOSTS", "VMS THAT STAY")
     ACTS = (Act("m", "Move", "move", does=MigrateVm), Act("w", "Move All", "move_all", does=MigrateVm))
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,12 +70,11 @@ The client has no such page; it is ours. It shows one look at the load, while DR
         self._basis: Inventory | None = None
         self._found: LoadBalance | None = None
         self._under_way: Worker[LoadBalance] | None = None
-        self._current = MOVES
 
     def compose(self) -> ComposeResult:
         """Title, lists, acts, what the level makes of it, the lists of which one is seen, and a line in full."""
         yield Static(Content("What DRS Would Move"), classes="page-title")
-        yield ListStrip(LIST_TITLES, hint="v Switch")
+        yield self.list_strip()
         yield self.action_row()
         yield Static(id="level")
         yield MoveTable()
@@ -98,8 +89,8 @@ The client has no such page; it is ours. It shows one look at the load, while DR
         if inventory is self._basis:
             return
         self._basis = inventory
-        self.query_one("#level", Static).update(Content(_level(inventory.clusters[self.ref.name].drs)))
-        self._show_list()
+        self.show_level(inventory.clusters[self.ref.name].drs)
+        self.show_list()
         self._under_way = self._look(inventory)
 
     @work(thread=True, exclusive=True, group="load")
@@ -116,54 +107,32 @@ The client has no such page; it is ours. It shows one look at the load, while DR
         self._under_way = None
         if found is not None:
             self._found = found
-            moves, loads, staying = self._tables
+            moves, loads, staying = self.lists
             moves.replace_rows(tuple(moves_of(found)))
             loads.replace_rows(found.loads)
             staying.replace_rows(found.staying)
-            self._show_list()
+            self.show_list()
 
     # The lists
 
     @property
-    def _tables(self) -> tuple[MoveTable, LoadTable, StayingTable]:
+    def lists(self) -> tuple[MoveTable, LoadTable, StayingTable]:
+        """The moves, the hosts with their load, and the VMs that stay."""
         return self.query_one(MoveTable), self.query_one(LoadTable), self.query_one(StayingTable)
 
-    def _show_list(self) -> None:
-        tables: tuple[Widget, ...] = self._tables
-        for number, table in enumerate(tables):
-            table.display = number == self._current
+    @property
+    def list_counts(self) -> Sequence[int | None]:
+        """How many moves, hosts and staying VMs there are, once that is known."""
         found = self._found
-        counts = (len(found.moves), len(found.loads), held_vms(found.staying)) if found else (None, None, None)
-        self.query_one(ListStrip).show(self._current, counts)
-        self._tell()
+        return (len(found.moves), len(found.loads), held_vms(found.staying)) if found else super().list_counts
 
     @on(InventoryTable.Highlighted)
-    def _tell(self) -> None:
+    def list_shown(self) -> None:
         """Tell the line under the cursor in full."""
-        row = self._tables[self._current].cursor_row
+        row = self.lists[self.current_list].cursor_row
         text = LOOKING if self._found is None else _sentence(row)
-        self.query_one("#told", Static).update(Content(visible(text)))
+        self.tell_line(text)
         self.acts_changed()
-
-    @on(ListStrip.Chosen)
-    def show_list(self, event: ListStrip.Chosen) -> None:
-        """Show the list that was clicked."""
-        event.stop()
-        self._choose_list(event.number)
-
-    def action_switch_list(self) -> None:
-        """Show the next list."""
-        self._choose_list((self._current + 1) % len(LIST_TITLES))
-
-    def _choose_list(self, number: int) -> None:
-        self._current = number
-        self._show_list()
-        self.focus_first()
-
-    @property
-    def first_part(self) -> Widget:
-        """The list that is seen."""
-        return self._tables[self._current] if self.query(StayingTable) else self
 
     # What can be done
 
@@ -178,7 +147,7 @@ The client has no such page; it is ours. It shows one look at the load, while DR
     @property
     def _row(self) -> MoveRow | None:
         """The move under the cursor, while the moves are shown."""
-        return self.query_one(MoveTable).cursor_row if self._current == MOVES else None
+        return self.query_one(MoveTable).cursor_row if self.current_list == MOVES else None
 
     @on(InventoryTable.Opened)
     def open_row(self, event: InventoryTable.Opened) -> None:
@@ -207,10 +176,6 @@ The client has no such page; it is ours. It shows one look at the load, while DR
             made += 1
         if made:
             self.notify(f"{made} of {len(moves)} moves were made. u takes them back one by one.", markup=False)
-
-
-def _level(drs: Drs) -> str:
-    return LEVELS[drs.automation] if drs.enabled else OFF
 
 
 def _sentence(row: MoveRow | HostLoad | Fault | None) -> str:

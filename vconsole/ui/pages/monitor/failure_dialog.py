@@ -18,6 +18,13 @@ from vconsole.ui.widgets import Cell, Column, InventoryTable, WrappedLines, hang
 
 ROWS_MAX = 7
 """How many VMs are seen at once."""
+WHY_OFF = {
+    "no-host-for-restart": "No host can take it",
+    "static-device-pins-vm": "DirectPath IO device",
+    "restart-priority-disabled": "Restart disabled",
+    "ha-turned-off": "HA is turned off",
+}
+"""Why a VM stays off, in the words of a column; the whole reason stands below the table."""
 HOSTS_MAX = 24
 """How many hosts are listed with their reasons; the others are counted."""
 
@@ -132,7 +139,7 @@ def _fate(fate: Fate) -> Cell:
 
 
 def _where(fate: Fate) -> str:
-    return fate.host if isinstance(fate, Restart) else fate.code
+    return fate.host if isinstance(fate, Restart) else WHY_OFF[fate.code]
 
 
 def _devices(fate: Fate) -> str:

@@ -1,5 +1,6 @@
 """Monitor > vSphere HA > If a Host Fails."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -7,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -27,10 +27,9 @@ from vconsole.ui.pages.monitor.survey_text import (
     sentences,
     verdict,
 )
-from vconsole.ui.widgets import InventoryTable, ListStrip, PropertyGrid, WrappedLines, hanging, visible
+from vconsole.ui.widgets import InventoryTable, PropertyGrid, SeveralLists, WrappedLines, hanging, visible
 
 HOSTS, HEADROOM, ADMISSION = range(3)
-LIST_TITLES = ("HOSTS", "HEADROOM", "ADMISSION CONTROL")
 OUT_OF_DATE = "Out of date: the estate has changed since. r surveys it again."
 LOOK_SECONDS = 0.1
 """How often the line about a survey under way is drawn anew."""
@@ -58,7 +57,7 @@ class Said(WrappedLines):
         ]
 
 
-class IfAHostFailsPage(ActsPage):
+class IfAHostFailsPage(SeveralLists, ActsPage):
     """Each host of a cluster failed in turn on a copy of the estate, and what vSphere HA would make of it."""
 
     DEFAULT_CSS = """
@@ -88,6 +87,7 @@ takes that back.
 The client has no such page; it is ours.
 """
 
+    LIST_TITLES = ("HOSTS", "HEADROOM", "ADMISSION CONTROL")
     ACTS = (Act("f", "Fail Host…", "fail_host"), Act("r", "Survey Again", "survey_again", at_right=True))
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,12 +102,11 @@ The client has no such page; it is ours.
         self._found: Survey | None = None
         self._under_way: Worker[Survey] | None = None
         self._at = 0
-        self._current = HOSTS
 
     def compose(self) -> ComposeResult:
         """Title, lists, acts, the verdict, and the lists of which one is seen."""
         yield Static(Content("If a Host Fails"), classes="page-title")
-        yield ListStrip(LIST_TITLES, hint="v Switch")
+        yield self.list_strip()
         yield self.action_row()
         yield Said()
         yield FailureTable()
@@ -119,7 +118,7 @@ The client has no such page; it is ours.
 
     def on_mount(self) -> None:
         """Show the first list, and survey the cluster."""
-        self._show_list()
+        self.show_list()
         self.set_interval(LOOK_SECONDS, self._show_progress)
 
     # The survey
@@ -164,7 +163,7 @@ The client has no such page; it is ours.
         self.query_one(HeadroomTable).replace_rows(found.headroom)
         if self._basis is not None:
             self.query_one(PropertyGrid).show(list(admission_properties(self._basis, found)))
-        self._show_list()
+        self.show_list()
         self._say()
 
     @property
@@ -186,23 +185,22 @@ The client has no such page; it is ours.
 
     # The lists
 
-    def _show_list(self) -> None:
-        parts: tuple[Widget, ...] = self._parts
-        for number, part in enumerate(parts):
-            part.display = number == self._current
+    @property
+    def list_counts(self) -> Sequence[int | None]:
+        """How many hosts there are, and kinds of VM for which there may be room, once that is known."""
         found = self._found
-        counts = (len(found.failures), len(found.headroom), None) if found else (None, None, None)
-        self.query_one(ListStrip).show(self._current, counts)
-        self._choice_changed()
+        return (len(found.failures), len(found.headroom), None) if found else super().list_counts
 
     @property
-    def _parts(self) -> tuple[FailureTable, HeadroomTable, VerticalScroll]:
+    def lists(self) -> tuple[FailureTable, HeadroomTable, VerticalScroll]:
+        """The hosts, the headroom, and the admission control."""
         admission = self.query_one("#admission", VerticalScroll)
         return self.query_one(FailureTable), self.query_one(HeadroomTable), admission
 
-    def _choice_changed(self) -> None:
-        failures, headroom, _ = self._parts
-        row: Failure | Headroom | None = (failures.cursor_row, headroom.cursor_row, None)[self._current]
+    def list_shown(self) -> None:
+        """Tell about the row under the cursor."""
+        failures, headroom, _ = self.lists
+        row: Failure | Headroom | None = (failures.cursor_row, headroom.cursor_row, None)[self.current_list]
         text = sentences(row) if isinstance(row, Failure) else room_sentence(row) if row else ""
         self.query_one("#told", Static).update(Content(visible(text)))
         self.acts_changed()
@@ -211,27 +209,7 @@ The client has no such page; it is ours.
     def choose(self, event: InventoryTable.Highlighted) -> None:
         """Tell about the row under the cursor."""
         event.stop()
-        self._choice_changed()
-
-    @on(ListStrip.Chosen)
-    def show_list(self, event: ListStrip.Chosen) -> None:
-        """Show the list that was clicked."""
-        event.stop()
-        self._choose_list(event.number)
-
-    def action_switch_list(self) -> None:
-        """Show the next list."""
-        self._choose_list((self._current + 1) % len(LIST_TITLES))
-
-    def _choose_list(self, number: int) -> None:
-        self._current = number
-        self._show_list()
-        self.focus_first()
-
-    @property
-    def first_part(self) -> Widget:
-        """The list that is seen."""
-        return self._parts[self._current] if self.query("#admission") else self
+        self.list_shown()
 
     # What can be done
 
@@ -250,7 +228,7 @@ The client has no such page; it is ours.
     @property
     def _host(self) -> str | None:
         """The host under the cursor, while the hosts are shown."""
-        if self._current != HOSTS or not self.query(FailureTable):
+        if self.current_list != HOSTS or not self.query(FailureTable):
             return None
         row = self.query_one(FailureTable).cursor_row
         return row.host if row else None

@@ -8,32 +8,25 @@ from textual.content import Content
 from textual.widgets import Static
 
 from vconsole.model import Inventory, Ref
-from vconsole.model.cluster import Drs
-from vconsole.ui.pages.action_row import Act, ActsPage
+from vconsole.model.cluster import Automation, Drs
+from vconsole.ui.pages.action_row import Act
+from vconsole.ui.pages.monitor.drs_page import DrsPage
 from vconsole.ui.pages.recommendation_table import RecommendationTable
-from vconsole.ui.widgets import InventoryTable, visible
+from vconsole.ui.widgets import InventoryTable
 from vconsole.vcenter import ApplyRecommendation, CancelRecommendation, Recommendation
 from vconsole.vcenter.queries import drs_recommendations
 
-LEVELS = {
-    "manual": "Manual: DRS recommends where a VM is powered on or migrated, and a person applies it.",
-    "partially-automated": "Partially Automated: DRS places VMs at power-on by itself, and recommends migrations.",
-    "fully-automated": "Fully Automated: DRS places and migrates VMs by itself, and recommends nothing.",
-}
-"""What each level leaves to a person."""
 
-
-class RecommendationsPage(ActsPage):
+class RecommendationsPage(DrsPage):
     """What DRS of a cluster recommends, each with the hosts to choose from."""
 
-    DEFAULT_CSS = """
-    RecommendationsPage {
-        & > #level { height: auto; color: $text-muted; margin: 0 0 1 0; }
-        &.-low > #level { margin: 0; }
-        & InventoryTable { min-height: 3; }
-        & > #told { height: auto; max-height: 3; color: $text-muted; }
+    LEVELS: ClassVar[dict[Automation, str]] = {
+        "manual": "Manual: DRS recommends where a VM is powered on or migrated, and a person applies it.",
+        "partially-automated": "Partially Automated: DRS places VMs at power-on by itself, and recommends migrations.",
+        "fully-automated": "Fully Automated: DRS places VMs at power-on by itself, and recommends nothing. Migrations "
+        "that even out the load are not made by themselves here: What DRS Would Move shows them, and makes them.",
     }
-    """
+    OFF = "vSphere DRS is turned off; it recommends nothing."
 
     HELP: ClassVar[str] = """\
 # vSphere DRS Recommendations
@@ -76,7 +69,7 @@ example when another VM takes such a device; power the VM on again for a new one
         if (drs, made) == self._shown:
             return
         self._shown = (drs, made)
-        self.query_one("#level", Static).update(Content(_level(drs)))
+        self.show_level(drs)
         self._table.show(made)
         self.tell()
         self.acts_changed()
@@ -90,7 +83,7 @@ example when another VM takes such a device; power the VM on again for a new one
     def tell(self) -> None:
         """Tell the line under the cursor in full."""
         row = self._table.cursor_row
-        self.query_one("#told", Static).update(Content(visible(row.sentence) if row else ""))
+        self.tell_line(row.sentence if row else "")
 
     @on(InventoryTable.Opened)
     def open_row(self, event: InventoryTable.Opened) -> None:
@@ -109,7 +102,3 @@ example when another VM takes such a device; power the VM on again for a new one
         row = self._table.cursor_row
         if row is not None and self.desk.perform(CancelRecommendation(vm=row.made.vm)):
             self.notify(f"The recommendation for {row.made.vm} was cancelled. u brings it back.", markup=False)
-
-
-def _level(drs: Drs) -> str:
-    return LEVELS[drs.automation] if drs.enabled else "vSphere DRS is turned off; it recommends nothing."

@@ -1,12 +1,13 @@
 """Whether a VM that is off comes up on another host: after a failure, and when its own host takes no VMs."""
 
 from vconsole.ha import plan
+from vconsole.model import Fault
 from vconsole.vcenter.actions import EnterMaintenance, FailHost, PowerOff, PowerOn
 from vconsole.vcenter.comparison.answer import Tried
 from vconsole.vcenter.comparison.run import Run
 from vconsole.vcenter.comparison.subject import Scene
 from vconsole.vcenter.comparison.trials.extras import drs_placing
-from vconsole.vcenter.comparison.trials.limits import drs_is_off, ha_is_off, only_host
+from vconsole.vcenter.comparison.trials.limits import drs_is_off, ha_is_off, is_about_device, only_host
 
 
 def fail_over(scene: Scene) -> Tried:
@@ -19,14 +20,18 @@ def fail_over(scene: Scene) -> Tried:
     restarted = run.last("vm-restarted-by-ha", scene.name)
     if restarted:
         return Tried.yes(run, restarted)
-    return Tried.no(run, run.refusal or run.first_reason(scene.name), remedy=_what_helps(run, scene.name))
+    left = _left_off(run, scene.name)
+    reason = run.refusal or run.first_reason(scene.name)
+    if left is not None and is_about_device(left):
+        return Tried.no_match(run, left)
+    return Tried.no(run, reason, remedy=left.remedy if left is not None else "")
 
 
-def _what_helps(run: Run, vm: str) -> str:
-    """What vSphere HA would say helps a VM that it left off."""
+def _left_off(run: Run, vm: str) -> Fault | None:
+    """Why vSphere HA left a VM off, with the answer of each host that it asked."""
     cluster = run.inventory.cluster_of(run.inventory.vms[vm].host)
     left = plan(run.inventory, cluster, [run.inventory.vms[vm]]).left_off if cluster else ()
-    return " ".join(each.fault.remedy for each in left)
+    return next((each.reason for each in left), None)
 
 
 def place_elsewhere(scene: Scene) -> Tried:
@@ -42,4 +47,8 @@ def place_elsewhere(scene: Scene) -> Tried:
     run = run.then(PowerOn(vms=(scene.name,)))
     placed = run.last("vm-placed", scene.name)
     started = placed is not None and run.last("vm-powered-on", scene.name) is not None
-    return Tried.yes(run, placed) if started and placed else Tried.no(run, run.refusal)
+    if started and placed:
+        return Tried.yes(run, placed)
+    refusal = run.refusal
+    no_match = refusal is not None and not scene.vm.static_devices and is_about_device(refusal)
+    return Tried.no_match(run, refusal) if refusal is not None and no_match else Tried.no(run, refusal)

@@ -16,6 +16,11 @@ def only_host(inventory: Inventory, host: Host) -> Fault | None:
     )
 
 
+def is_about_device(fault: Fault) -> bool:
+    """Whether a PCI device is a reason for a refusal."""
+    return fault.slot is not None or any(is_about_device(cause) for cause in fault.causes)
+
+
 def ha_is_off(cluster: Cluster | None) -> Fault | None:
     """The fault for a cluster without vSphere HA, or None."""
     if cluster is None or cluster.ha.enabled:

@@ -8,7 +8,7 @@ from vconsole.vcenter.comparison.run import Run
 from vconsole.vcenter.comparison.subject import Scene
 from vconsole.vcenter.comparison.trials.extras import name_beside
 from vconsole.vcenter.comparison.trials.limits import drs_is_off, only_host
-from vconsole.vcenter.evacuation import maintenance_plan
+from vconsole.vcenter.evacuation import PlanStep, maintenance_plan
 from vconsole.vcenter.queries.drs import load_balance
 
 
@@ -76,7 +76,19 @@ def empty_host(scene: Scene) -> Tried:
         return Tried.untried(entering, entering.refusal)
     steps = maintenance_plan(entering.inventory, host, convert=True)
     run = entering.then(*(step.action for step in steps if step.action is not None and step.vm == scene.name))
-    return Tried.by(_way(run), run, reason)
+    left = next((step for step in steps if step.vm == scene.name and step.action is None and step.reasons), None)
+    return Tried.by(_way(run), run, _stays_off(scene.name, left) if left else reason)
+
+
+def _stays_off(vm: str, left: PlanStep) -> Fault:
+    """Why the VM that was shut down is not started on another host."""
+    return Fault(
+        code="no-match-elsewhere",
+        message=left.message,
+        remedy="With a free match on another host it would be migrated cold and started there.",
+        about=Ref("vm", vm),
+        causes=left.reasons,
+    )
 
 
 def _way(run: Run) -> str:

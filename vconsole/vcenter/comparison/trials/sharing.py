@@ -6,6 +6,7 @@ from vconsole.vcenter.comparison.answer import Tried
 from vconsole.vcenter.comparison.run import Run
 from vconsole.vcenter.comparison.subject import Scene
 from vconsole.vcenter.comparison.trials.extras import name_beside
+from vconsole.vcenter.comparison.trials.limits import is_about_device
 
 
 def share_device(scene: Scene) -> Tried:
@@ -48,11 +49,7 @@ def _held(run: Run, host: str) -> list[PciAddress | None]:
 
 def _refused(run: Run, fault: Fault) -> Tried:
     """No, if a PCI device is the reason; what is refused for another reason tells nothing about sharing."""
-    return Tried.no(run, fault) if _is_about_device(fault) else Tried.untried(run, fault)
-
-
-def _is_about_device(fault: Fault) -> bool:
-    return fault.slot is not None or any(_is_about_device(cause) for cause in fault.causes)
+    return Tried.no(run, fault) if is_about_device(fault) else Tried.untried(run, fault)
 
 
 def _nothing_seen(vm: str) -> Fault:
