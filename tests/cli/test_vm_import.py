@@ -65,6 +65,13 @@ def test_a_dynamic_device_needs_a_late_hardware_version(vconsole: Run, tmp_path:
     assert finding["remedy"]
 
 
+@pytest.mark.parametrize(("version", "near"), [("99", "Write 22."), ("16", "Write 15 or 17.")])
+def test_a_hardware_version_that_does_not_exist_is_told(vconsole: Run, tmp_path: Path, version: str, near: str) -> None:
+    path = file(tmp_path, with_line(STATIC, "virtualHW.version", f'virtualHW.version = "{version}"'))
+    answer = vconsole("import", "vmx", path)
+    assert answer == (1, f"{path}:3: {version} is no hardware version of ESXi. {near}\n", "")
+
+
 def test_vms_are_added_where_their_devices_are(vconsole: Run, estate: Path, out: Path, tmp_path: Path) -> None:
     files = [file(tmp_path, STATIC, "a.vmx"), file(tmp_path, DYNAMIC, "b.vmx")]
     answer = vconsole("import", "vmx", estate, *files, "-o", out)
