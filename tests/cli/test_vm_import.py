@@ -141,7 +141,7 @@ def test_a_static_device_that_no_host_has_needs_a_host(vconsole: Run, out: Path,
     path = file(tmp_path, STATIC)
     refused = vconsole("import", "vmx", estate, path, "-o", out)
     assert (refused.status, out.exists()) == (1, False)
-    assert refused.err.endswith("Name the host with --host.\n")
+    assert "Name the host with --host.\n" in refused.err
     answer = vconsole("import", "vmx", estate, path, "-o", out, "--host", "esxi-01")
     assert answer.status == 0
     assert load(out).vms["train-01"].host == "esxi-01"
@@ -166,6 +166,9 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_written(
     assert "Change its displayName, or replace that VM with --replace." in answer.err
     twice = vconsole("import", "vmx", estate, file(tmp_path, DYNAMIC), file(tmp_path, DYNAMIC), "-o", out)
     assert (twice.status, out.exists()) == (1, False)
+    reason, nothing = twice.err.splitlines()
+    assert "train-02 has no place" in reason
+    assert nothing == "Nothing was saved: VMs are added all together or not at all (1 problem above)."
 
 
 def test_a_vm_takes_the_place_of_one_of_the_same_name(vconsole: Run, estate: Path, out: Path, tmp_path: Path) -> None:
