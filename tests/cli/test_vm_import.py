@@ -65,6 +65,13 @@ def test_a_dynamic_device_needs_a_late_hardware_version(vconsole: Run, tmp_path:
     assert finding["remedy"]
 
 
+@pytest.mark.parametrize(("version", "near"), [("99", "Write 22."), ("16", "Write 15 or 17.")])
+def test_a_hardware_version_that_does_not_exist_is_told(vconsole: Run, tmp_path: Path, version: str, near: str) -> None:
+    path = file(tmp_path, with_line(STATIC, "virtualHW.version", f'virtualHW.version = "{version}"'))
+    answer = vconsole("import", "vmx", path)
+    assert answer == (1, f"{path}:3: {version} is no hardware version of ESXi. {near}\n", "")
+
+
 def test_vms_are_added_where_their_devices_are(vconsole: Run, estate: Path, out: Path, tmp_path: Path) -> None:
     files = [file(tmp_path, STATIC, "a.vmx"), file(tmp_path, DYNAMIC, "b.vmx")]
     answer = vconsole("import", "vmx", estate, *files, "-o", out)
@@ -134,7 +141,7 @@ def test_a_static_device_that_no_host_has_needs_a_host(vconsole: Run, out: Path,
     path = file(tmp_path, STATIC)
     refused = vconsole("import", "vmx", estate, path, "-o", out)
     assert (refused.status, out.exists()) == (1, False)
-    assert refused.err.endswith("Name the host with --host.\n")
+    assert "Name the host with --host.\n" in refused.err
     answer = vconsole("import", "vmx", estate, path, "-o", out, "--host", "esxi-01")
     assert answer.status == 0
     assert load(out).vms["train-01"].host == "esxi-01"
@@ -159,6 +166,9 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_written(
     assert "Change its displayName, or replace that VM with --replace." in answer.err
     twice = vconsole("import", "vmx", estate, file(tmp_path, DYNAMIC), file(tmp_path, DYNAMIC), "-o", out)
     assert (twice.status, out.exists()) == (1, False)
+    reason, nothing = twice.err.splitlines()
+    assert "train-02 has no place" in reason
+    assert nothing == "Nothing was saved: VMs are added all together or not at all (1 problem above)."
 
 
 def test_a_vm_takes_the_place_of_one_of_the_same_name(vconsole: Run, estate: Path, out: Path, tmp_path: Path) -> None:

@@ -49,6 +49,16 @@ def test_bios_is_refused_for_a_large_bar_and_allowed_for_a_t4() -> None:
     assert codes(vm("infer-01", "esxi-01", ask(T4), firmware=Firmware.BIOS, advanced={})) == []
 
 
+def test_devices_that_fit_below_4_gb_need_neither_efi_nor_a_region() -> None:
+    asking = vm("infer-01", "esxi-01", ask(T4), firmware=Firmware.BIOS, advanced={})
+    assert [line.title for line in requirements(asking, HOST)][2:4] == [
+        "EFI firmware (not needed here)",
+        "64-bit MMIO region (not needed here)",
+    ]
+    large = vm("train-01", "esxi-01", ask(A100), firmware=Firmware.BIOS)
+    assert [line.title for line in requirements(large, HOST)][2] == "EFI firmware"
+
+
 def test_the_missing_mmio_switch_is_told_with_the_pages_of_the_log_line() -> None:
     fault = requirements(vm("train-01", "esxi-01", ask(), advanced={}), HOST)[3].fault
     assert fault is not None

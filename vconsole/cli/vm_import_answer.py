@@ -43,6 +43,8 @@ def _lines(found: VmImport, *, checked_only: bool) -> Iterator[str]:
 def _write(found: VmImport, out: str, *, to_stdout: bool) -> Status:
     """Write the estate, if nothing speaks against it. Raises FileProblems."""
     if found.inventory is None:
+        why = counted(len(found.problems), "problem")
+        print(f"Nothing was saved: VMs are added all together or not at all ({why} above).", file=sys.stderr)
         return Status.NO
     text = dumps(found.inventory)
     loads(text)

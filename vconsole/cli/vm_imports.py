@@ -15,6 +15,7 @@ from vconsole.files.samples import LARGE, samples
 from vconsole.files.toml import read_bytes
 from vconsole.files.vmx import UNREGISTERED, Finding, VmReading
 from vconsole.model import Datacenter, DeviceId, Fault, Host, Inventory, Passthrough, Vm
+from vconsole.model.catalogue import hardware_version_exists, nearest_hardware_versions
 from vconsole.model.names import check_text
 from vconsole.vcenter.actions.hardware import check_hardware
 from vconsole.vcenter.actions.vms import CreateVm
@@ -30,6 +31,7 @@ _LINES: Mapping[str, tuple[str, ...]] = {
     "firmware-not-efi": ("firmware",),
     "hardware-version-too-old": ("virtualHW.version",),
     "hardware-version-not-supported": ("virtualHW.version",),
+    "no-such-hardware-version": ("virtualHW.version",),
 }
 """The keys that a requirement is about."""
 
@@ -132,7 +134,17 @@ def _checked_alone(path: Path, reading: VmReading) -> ReadVm:
     host = Host(name=_STAND_IN, datacenter="Datacenter", version="8.0.3", pci=tuple(pci.values()))
     inventory = Inventory.of(datacenters=[Datacenter(name="Datacenter")], clusters=[], hosts=[host], vms=[])
     vm, _ = registered(reading, host)
-    return ReadVm(path, reading.vm, _in_order(reading.findings, _unmet(inventory, reading, vm)))
+    findings = (reading.findings, _unknown_version(reading), _unmet(inventory, reading, vm))
+    return ReadVm(path, reading.vm, _in_order(*findings))
+
+
+def _unknown_version(reading: VmReading) -> Iterator[Finding]:
+    """A finding if no release of ESXi has the VM's hardware version."""
+    number = reading.vm.hardware_version
+    if not hardware_version_exists(number):
+        near = " or ".join(map(str, nearest_hardware_versions(number)))
+        message = f"{number} is no hardware version of ESXi."
+        yield Finding(reading.line_of("virtualHW.version"), "no-such-hardware-version", message, f"Write {near}.")
 
 
 def _unmet(inventory: Inventory, reading: VmReading, vm: Vm) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def _passthrough_checks(vm: Vm, host: Host) -> tuple[_Check, ...]:
     return (
         (f"Hardware version {DYNAMIC_HARDWARE_VERSION} or later", _check_hardware_version(vm)),
         (_RESERVED, _check_reservation(vm)),
-        ("EFI firmware", _check_firmware(vm, devices)),
+        (_firmware_title(devices), _check_firmware(vm, devices)),
         (_mmio_title(devices), check_mmio(vm, devices)),
         (f"At most {max_passthrough_devices(host.version)} passthrough devices", _check_count(vm, host)),
     )
@@ -139,6 +139,10 @@ def _check_count(vm: Vm, host: Host) -> Fault | None:
         message=f"The VM has {count} passthrough devices; ESXi {host.version} allows {most} in one VM.",
         remedy=f"Remove {count - most} of them, or run the VM on a later release of ESXi.",
     )
+
+
+def _firmware_title(devices: Sequence[Board]) -> str:
+    return "EFI firmware" if needed_gb(devices) else "EFI firmware (not needed here)"
 
 
 def _mmio_title(devices: Sequence[Board]) -> str:

@@ -211,6 +211,13 @@ def test_old_fields_mean_an_old_release():
     assert any("taken as 6.5.0" in remark.text for remark in imported.remarks)
 
 
+def test_a_number_that_is_not_that_of_the_address_is_told_and_the_address_is_used():
+    imported = read_esxcli(A100.replace("Bus: 0xaf", "Bus: 0xb0"), "h")
+    assert [str(device.address) for device in imported.hosts[0].pci] == ["0000:af:00.0"]
+    told = [remark for remark in imported.remarks if "Bus" in remark.text]
+    assert told == [Remark(4, '"Bus" "0xb0" is not that of 0000:af:00.0; the address is used')]
+
+
 def test_old_releases_spell_addresses_in_decimal():
     text = A100.replace("0000:af:00.0", "00000:175:00.0")
     assert str(read_esxcli(text, "h").hosts[0].pci[0].address) == "0000:af:00.0"

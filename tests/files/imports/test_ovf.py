@@ -106,6 +106,21 @@ def test_a_device_that_cannot_be_read_is_left_out_and_told(item: str, code: str)
     assert reading.findings[0].remedy
 
 
+def test_an_item_of_an_unknown_kind_that_tells_a_model_is_told() -> None:
+    item = pci_item(backing_vendorId="4318", deviceId="20f1").replace("vmware.pci.passthrough", "vmware.pcipassthrough")
+    reading = read(descriptor(item))
+    assert reading.vm.pci == ()
+    (finding,) = reading.findings
+    assert (finding.line, finding.code) == (19, "access-not-modelled")
+    assert '"vmware.pcipassthrough"' in finding.message
+
+
+def test_an_id_that_is_too_large_is_shown_as_it_is_written() -> None:
+    (finding,) = read(descriptor(pci_item(id="af:00.0", vendorId="70000", deviceId="20f1"))).findings
+    assert '"70000" is not a PCI id' in finding.message
+    assert "11170" not in finding.message
+
+
 def test_items_of_another_deployment_option_are_left_out() -> None:
     options = (
         '<DeploymentOptionSection><Configuration ovf:id="small"/><Configuration ovf:id="gpu" ovf:default="true"/>'

@@ -32,6 +32,24 @@ def test_an_id_that_is_no_address_leaves_the_device_out() -> None:
     assert read(text).vm.pci == ()
 
 
+def test_a_device_that_is_not_said_to_be_present_is_told() -> None:
+    text = with_line(STATIC, "pciPassthru0.present", "")
+    finding = only_finding(text)
+    assert (finding.line, finding.code) == (18, "present-missing")
+    assert 'pciPassthru0.present = "TRUE"' in finding.remedy
+    assert read(text).vm.pci == ()
+    absent = with_line(STATIC, "pciPassthru0.present", 'pciPassthru0.present = "FALSE"')
+    assert read(absent).findings == ()
+
+
+def test_an_id_of_digits_without_0x_is_read_as_hexadecimal_and_doubted() -> None:
+    text = with_line(STATIC, "pciPassthru0.deviceId", 'pciPassthru0.deviceId = "8433"')
+    finding = only_finding(text)
+    assert (finding.line, finding.code) == (19, "id-without-0x")
+    assert finding.remedy == 'Write "0x8433", or "0x20f1" if the number is decimal.'
+    assert read(text).vm.static_devices[0].device_id == 0x8433
+
+
 def test_typographic_quotation_marks_are_read_and_complained_about() -> None:
     text = with_line(DYNAMIC, "pciPassthru0.customLabel", "pciPassthru0.customLabel = “Training”")
     finding = only_finding(text)

@@ -10,7 +10,7 @@ from vconsole.files.imports.unclear import unclear_lines
 from vconsole.files.listings import graphics_devices, graphics_host, hardware, pci_list, system, version, vm_processes
 from vconsole.files.listings.blocks import Block, Prompt, Stray, blocks_in, lines_of
 from vconsole.files.listings.graphics_devices import GraphicsSaid
-from vconsole.files.listings.pci_said import Said, said
+from vconsole.files.listings.pci_said import ADDRESS_PARTS, Said, number_in, said
 from vconsole.files.problems import shown
 from vconsole.model import DeviceId, Host, HostGraphics, PciAddress, PciDevice, Power, Vm
 from vconsole.model.names import check_text
@@ -117,6 +117,15 @@ def _gather_device(gathered: _Gathered, block: Block) -> Iterator[Remark]:
             yield Remark(
                 block.line, f"the heading {shown(block.heading)} differs from the field Address, which is used"
             )
+        yield from _other_numbers(block, told.address)
+
+
+def _other_numbers(block: Block, address: PciAddress) -> Iterator[Remark]:
+    """Where Segment, Bus, Slot or Function is not what the address says."""
+    for line, name, text in block.fields:
+        said_there = number_in(text) if name in ADDRESS_PARTS else None
+        if said_there is not None and said_there != address[ADDRESS_PARTS.index(name)]:
+            yield Remark(line, f"{shown(name)} {shown(text.strip())} is not that of {address}; the address is used")
 
 
 def _left_out(block: Block, told: Said) -> Iterator[Remark]:

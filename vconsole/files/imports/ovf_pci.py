@@ -19,6 +19,7 @@ from vconsole.model.names import check_text
 STATIC = "vmware.pci.passthrough"
 _DYNAMIC, _VGPU = f"{STATIC}-ah", f"{STATIC}-vmiop"
 _ALLOWED = re.compile(r"alloweddevices?(?:[.\[](?P<index>\d{1,4})\]?)?\.(?P<id>vendorid|deviceid)", re.ASCII)
+_ID_MAX = 0xFFFF
 _PADDED = re.compile(r"\d{5}:\d{3}:\d{2}\.[0-7]", re.ASCII)
 
 
@@ -31,8 +32,9 @@ class OvfDevice(NamedTuple):
 
 
 def is_pci_item(item: Element) -> bool:
-    """Whether an Item is a PCI device that is passed through."""
-    return item.words("ResourceSubType").casefold().startswith(STATIC)
+    """Whether an Item is a PCI device that is passed through, by its kind or by what it says of a device's model."""
+    says_model = any(key in ("vendorid", "deviceid") or _ALLOWED.fullmatch(key) for key in _config(item))
+    return says_model or item.words("ResourceSubType").casefold().startswith(STATIC)
 
 
 def read_pci_item(item: Element) -> OvfDevice:
@@ -103,7 +105,11 @@ def number_id(text: str) -> int:
     Raises ValueError.
     """
     text = text.strip()
-    return pci_id(f"{int(text):x}") if text.isascii() and text.isdigit() and len(text) <= 5 else pci_id(text)
+    if not (text.isascii() and text.isdigit() and len(text) <= 5):
+        return pci_id(text)
+    if int(text) > _ID_MAX:
+        raise ValueError(f"{shown(text)} is not a PCI id (in decimal at most {_ID_MAX})")
+    return int(text)
 
 
 def _title(item: Element) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from vconsole.files.listings.pci_derived import VM_PASSTHRU
@@ -21,6 +22,8 @@ PCI_FIELDS = frozenset(
 )
 """The fields that releases up to 8.0 are known to print."""
 
+ADDRESS_PARTS = ("Segment", "Bus", "Slot", "Function")
+"""The fields with the numbers of an address, in its order."""
 _OTHER = re.compile(r"PCI (\d{1,10}):(\d{1,3}):(\d{1,2}):([0-7])", re.ASCII)
 _NUMBER = re.compile(r"0x[0-9a-f]{1,8}|\d{1,10}", re.IGNORECASE | re.ASCII)
 
@@ -75,15 +78,21 @@ def said(fields: Mapping[str, str]) -> Said:
 
 
 def address_in(fields: Mapping[str, str]) -> PciAddress | None:
-    """The address, from its four numbers if they are there, since old releases spell the whole in decimal."""
-    parts = [_number(fields.get(name, "")) for name in ("Segment", "Bus", "Slot", "Function")]
+    """The address: the field `Address`, whose four numbers tell whether it is in decimal, as old releases spell it."""
+    parts = [number_in(fields.get(name, "")) for name in ADDRESS_PARTS]
     numbers = [part for part in parts if part is not None]
-    if len(numbers) == len(parts):
-        return _checked(numbers)
-    try:
-        return PciAddress.parse(fields.get("Address", ""))
-    except ValueError:
-        return None
+    counted = _checked(numbers) if len(numbers) == len(parts) else None
+    spelled = _spelled(fields.get("Address", ""), decimal=counted is not None)
+    return counted if counted in spelled or not spelled else spelled[0]
+
+
+def _spelled(text: str, *, decimal: bool) -> list[PciAddress]:
+    """What an address may stand for, in hexadecimal first, in decimal only where that is asked for."""
+    found: list[PciAddress] = []
+    for read in (PciAddress.parse, PciAddress.parse_vmx) if decimal else (PciAddress.parse,):
+        with suppress(ValueError):
+            found.append(read(text))
+    return found
 
 
 def _checked(numbers: list[int]) -> PciAddress | None:
@@ -93,7 +102,8 @@ def _checked(numbers: list[int]) -> PciAddress | None:
         return None
 
 
-def _number(text: str) -> int | None:
+def number_in(text: str) -> int | None:
+    """The number of a field, in decimal or hexadecimal with 0x; None if it is none."""
     text = text.strip()
     return int(text, 0 if text[:2].lower() == "0x" else 10) if _NUMBER.fullmatch(text) else None
 

@@ -7,8 +7,17 @@ from typing import NamedTuple
 from vconsole.files.problems import shown
 from vconsole.files.vmx.document import VmxSetting
 from vconsole.files.vmx.pci import BETWEEN_MODELS, VGPU_DEVICE
-from vconsole.files.vmx.taking import Settings
-from vconsole.model import DeviceId, DirectPathIo, DynamicDirectPathIo, NvidiaVgpu, PciAddress, VmPci, parse_id
+from vconsole.files.vmx.taking import Settings, whole_number
+from vconsole.model import (
+    DeviceId,
+    DirectPathIo,
+    DynamicDirectPathIo,
+    NvidiaVgpu,
+    PciAddress,
+    VmPci,
+    format_id,
+    parse_id,
+)
 from vconsole.model.catalogue import vgpu_profile
 from vconsole.model.names import check_text
 
@@ -22,6 +31,8 @@ _MODELS_MAX = 1000
 _HEX_FORM = re.compile(r"[0-9]{4}:[0-9]{2}:[0-9]{2}\.[0-7]", re.ASCII)
 """An address without letters in the shape of the client and of esxcli."""
 _IDS = {"vendor_id": "vendorid", "device_id": "deviceid"}
+_SAYING = frozenset(("id", "alloweddevices", "vgpu", *_IDS.values()))
+"""Keys that tell of a device that is meant to be there."""
 _REMEDY_ID = "Write segment, bus, slot and function in decimal; 0000:af:00.0 is 00000:175:00.0."
 
 
@@ -46,6 +57,11 @@ def read_devices(settings: Settings) -> tuple[list[ReadDevice], dict[str, str]]:
         if other is not None:
             line = min(setting.line for setting in group.values())
             settings.find(line, other.code, f"pciPassthru{number} {other.message}", other.remedy)
+        elif "present" not in group and group.keys() & _SAYING:
+            line = min(setting.line for setting in group.values())
+            message = f"pciPassthru{number}.present is missing; without it the VM gets no such device."
+            remedy = f'Add pciPassthru{number}.present = "TRUE", or take its other lines away.'
+            settings.find(line, "present-missing", message, remedy)
         if other is not None or not _is_present(group):
             whole.update({setting.key: setting.value for setting in group.values()})
             # A device without the key is not present; with it the group is known as one that is kept whole.
@@ -195,10 +211,16 @@ def _id(settings: Settings, setting: VmxSetting | None) -> int | None:
     if setting is None:
         return None
     try:
-        return pci_id(setting.value)
+        number = pci_id(setting.value)
     except ValueError as problem:
         settings.find(setting.line, "not-a-pci-id", f"{setting.key}: {problem}.", 'Write it as in "0x10de".')
         return None
+    decimal = whole_number(setting.value)
+    if decimal is not None and decimal != number:
+        message = f"{setting.key} {shown(setting.value)} has no 0x; it is read as {format_id(number)}."
+        remedy = f'Write "{format_id(number)}", or "{format_id(decimal)}" if the number is decimal.'
+        settings.find(setting.line, "id-without-0x", message, remedy)
+    return number
 
 
 def pci_id(text: str) -> int:
