@@ -172,13 +172,17 @@ async def test_what_is_being_typed_is_there_again_after_looking_back() -> None:
         assert line_of(app).value == "esx"
 
 
-async def test_a_search_finds_the_last_line_with_a_part_and_runs_it() -> None:
+async def test_a_search_finds_the_last_line_with_a_part_and_a_second_enter_runs_it() -> None:
     async with shell() as (app, pilot):
         await enter(app, pilot, "esxcli system maintenanceMode get")
         await enter(app, pilot, "lspci | wc -l")
         await pilot.press("ctrl+r", *"main")
         await pilot.pause()
         assert "search: esxcli system maintenanceMode get" in text_plane(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_of(app).value == "esxcli system maintenanceMode get"
+        assert printed(app)[-1] == "3"
         await pilot.press("enter")
         await pilot.pause()
         assert printed(app)[-2:] == ["[root@esxi-01:~] esxcli system maintenanceMode get", "Disabled"]
@@ -193,13 +197,37 @@ async def test_a_search_goes_further_back_and_can_be_taken_or_ended() -> None:
         assert "search: lspci | wc -l" in text_plane(app)
         await pilot.press("ctrl+r")
         await pilot.pause()
-        assert "no other line has this" in text_plane(app)
+        assert "search: no other line has this but: lspci | wc -l" in text_plane(app)
         await pilot.press("tab")
         assert line_of(app).value == "lspci | wc -l"
         await pilot.press("ctrl+r", "escape")
         await pilot.pause()
         assert line_of(app).has_focus
         assert app.open_ref == Ref("host", HOST)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_search_runs_no_line_that_sets_something_unseen(size: tuple[int, int]) -> None:
+    async with shell(size) as (app, pilot):
+        await enter(app, pilot, "esxcli graphics host set --default-type SharedPassthru")
+        before = app.inventory
+        await pilot.press("ctrl+r", *"SharedP", "ctrl+r", "enter")
+        await pilot.pause()
+        assert line_of(app).value == "esxcli graphics host set --default-type SharedPassthru"
+        assert app.inventory is before
+        assert sum(line.startswith("[root") for line in printed(app)) == 1
+
+
+async def test_what_no_typed_line_has_stays_in_the_line_when_a_search_ends() -> None:
+    async with shell() as (app, pilot):
+        await enter(app, pilot, "lspci")
+        await pilot.press("ctrl+r", *"lspx")
+        await pilot.pause()
+        assert "search: no line has this" in text_plane(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_of(app).value == "lspx"
+        assert sum(line.startswith("[root") for line in printed(app)) == 1
 
 
 async def test_a_second_tab_lists_what_is_possible() -> None:
