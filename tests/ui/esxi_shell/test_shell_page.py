@@ -253,6 +253,16 @@ async def test_pasted_lines_are_run_and_the_last_one_is_typed_on() -> None:
         assert line_of(app).value == "lspci -p"
 
 
+async def test_prompts_that_are_pasted_along_are_left_out() -> None:
+    async with shell() as (app, pilot):
+        line_of(app).post_message(events.Paste("[root@esxi-09:~] lspci | wc -l\n~ # vmkchdev -l | wc -l\n~ # lspci"))
+        await pilot.pause()
+        await pilot.pause()
+        assert printed(app)[1:] == ["[root@esxi-01:~] lspci | wc -l", "3", "[root@esxi-01:~] vmkchdev -l | wc -l", "3"]
+        await pilot.press("up")
+        assert line_of(app).value == "vmkchdev -l | wc -l"
+
+
 async def test_less_opens_a_pager_and_prints_nothing_behind_it(assert_golden: Golden) -> None:
     async with shell(SMALL) as (app, pilot):
         await enter(app, pilot, "esxcli hardware pci list | less")

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from vconsole.esxcli import without_prompt
 from vconsole.esxcli.line import open_words
 from vconsole.ui.esxi_shell.terminal import TypedLines
 
@@ -97,7 +98,8 @@ class CommandLine(Input):
             self._enter(line)
         self._set(f"{rest}{after}")
 
-    def _enter(self, line: str) -> None:
+    def _enter(self, typed: str) -> None:
+        line = without_prompt(typed)
         self._draft = ""
         self.post_message(self.Entered(line))
         self._typed.add(line.strip())
