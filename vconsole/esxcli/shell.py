@@ -10,6 +10,7 @@ from vconsole.esxcli.outcome import MISUSED, NOT_FOUND, UNREACHABLE, Outcome, Pi
 from vconsole.esxcli.program import Machine, Perform, Program
 from vconsole.esxcli.programs import lspci, vim_cmd, vmkchdev, xorg
 from vconsole.esxcli.prompt import without_prompt
+from vconsole.esxcli.unmodelled import unmodelled_program
 from vconsole.model import Fault, HostState, Inventory
 from vconsole.vcenter import Action, Session
 
@@ -51,7 +52,7 @@ class Shell:
         for name, *words in pipeline.calls:
             program = PROGRAMS.get(name)
             if program is None:
-                outcome = refused(f"sh: {name}: not found", status=NOT_FOUND)
+                outcome = refused(f"sh: {unmodelled_program(name) or f'{name}: not found'}", status=NOT_FOUND)
             else:
                 outcome = program.run(self._machine, tuple(words), given)
             given = outcome.text
