@@ -294,6 +294,29 @@ async def test_the_output_is_scrolled_and_copied() -> None:
         assert line_of(app).has_focus
 
 
+async def test_who_sees_the_end_of_the_output_sees_it_at_every_size() -> None:
+    async with shell(SMALL) as (app, pilot):
+        await enter(app, pilot, "esxcli hardware pci list")
+        output = app.screen.query_one(Output)
+        for size in (LARGE, SMALL, (100, 30), LARGE, SMALL):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            assert output.scroll_offset.y == output.max_scroll_y > 0, size
+            assert printed(app)[-1].strip() in text_plane(app)
+
+
+async def test_who_reads_further_up_is_not_brought_to_the_end() -> None:
+    async with shell(LARGE) as (app, pilot):
+        await enter(app, pilot, "esxcli hardware pci list")
+        output = app.screen.query_one(Output)
+        await pilot.press("shift+tab", "home")
+        await pilot.resize_terminal(*SMALL)
+        await pilot.pause()
+        await pilot.pause()
+        assert output.scroll_offset.y == 0
+
+
 async def test_clear_and_exit() -> None:
     async with shell() as (app, pilot):
         await enter(app, pilot, "lspci")
