@@ -20,7 +20,7 @@ SET = "esxcli hardware pci pcipassthru set"
         (f"{SET} -d {NIC} -e yes", 'Error: Invalid value "yes" of option -e|--enable; expected: true, false, on, off'),
         (f"{SET} -d {NIC} -e True", 'Error: Invalid value "True" of option -e|--enable'),
         (f"{SET} -d {NIC} -e", "Error: Missing value of option -e|--enable"),
-        (f"{SET} -d -e true", "Error: Missing value of option -d|--device-id"),
+        (f"{SET} -d -e true", 'Error: Missing value of option -d|--device-id; found the option "-e" instead'),
         (f"{SET} -d {NIC} -e true -e false", "Error: Option -e|--enable is given twice"),
         (f"{SET} -d {NIC} -e true --apply-now=true", "Error: Option -a|--apply-now takes no value"),
         (f"{SET} -d {NIC} -etrue", "Error: Invalid option -etrue"),
@@ -50,7 +50,7 @@ SET = "esxcli hardware pci pcipassthru set"
         ),
         ("esxcli system maintenanceMode set -e enabled -t 0", 'Error: Invalid value "enabled"'),
         ("esxcli system maintenanceMode set -e true -t soon", 'Error: Invalid value "soon" of option -t|--timeout'),
-        ("esxcli system maintenanceMode set -e true -t -1", "Error: Missing value of option -t|--timeout"),
+        ("esxcli system maintenanceMode set -e true -t -1", 'Error: Invalid value "-1" of option -t|--timeout'),
         ("esxcli system maintenanceMode set", "Error: Missing required parameter -e|--enable"),
         (
             "esxcli system maintenanceMode set -e false",
