@@ -99,3 +99,9 @@ def test_a_host_or_a_line_that_is_not_there_is_wrong_usage(vconsole: Run, two_ho
     assert "WORDS" in nothing.err
     assert vconsole("esxcli", two_hosts, "esxi-01", "--save", "-", "--", "lspci").status == 2
     assert vconsole("esxcli", "no-such-file", "esxi-01", "--", "lspci").status == 2
+
+
+def test_a_prompt_copied_along_is_left_out(vconsole: Run, two_hosts: Path) -> None:
+    asked = ("esxcli", "system", "maintenanceMode", "get")
+    assert vconsole("esxcli", two_hosts, "esxi-01", "--", "[root@esxi-01:~]", *asked) == (0, "Disabled\n", "")
+    assert vconsole("esxcli", two_hosts, "esxi-01", "--", f"~ # {' '.join(asked)}") == (0, "Disabled\n", "")

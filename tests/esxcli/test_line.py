@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.esxcli.rig import run
+from tests.esxcli.rig import run, text
 from vconsole.esxcli.lexer import LineProblem
 from vconsole.esxcli.line import LENGTH_MAX, open_words, read_line
 
@@ -124,3 +124,14 @@ def test_what_is_printed_keeps_its_order() -> None:
 )
 def test_words_that_are_still_being_typed(typed: str, expected: tuple[str, ...]) -> None:
     assert open_words(typed) == expected
+
+
+@pytest.mark.parametrize("prompt", ["[root@esxi-01:~] ", "~ # ", " [root@esxi-01:/vmfs/volumes]"])
+def test_a_prompt_copied_along_is_left_out(prompt: str) -> None:
+    assert text(f"{prompt}lspci | wc -l") == text("lspci | wc -l")
+    assert text(f"{prompt}lspci | wc -l\n{prompt}lspci | wc -l") == text("lspci | wc -l") * 2
+    assert run(prompt).status == 0
+
+
+def test_what_looks_like_a_prompt_within_a_line_stays() -> None:
+    assert run("lspci | grep -c '~ #'").text == "0\n"

@@ -256,3 +256,9 @@ def test_a_disconnected_host_answers_and_takes_no_settings() -> None:
     assert (outcome.status, outcome.actions) == (1, ())
     assert "is disconnected; it was expected to be connected. Bring esxi-01.lab.local back first." in outcome.stderr
     assert on.inventory is before
+
+
+def test_a_device_is_named_in_either_case() -> None:
+    on = session()
+    assert run(f"esxcli hardware pci pcipassthru set -d {NIC.upper()} -e true -a", on).stderr == ""
+    assert nic_state(on) is Passthrough.ENABLED

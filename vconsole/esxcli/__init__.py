@@ -2,6 +2,7 @@
 
 from vconsole.esxcli.completion import complete
 from vconsole.esxcli.outcome import Outcome, Piece
+from vconsole.esxcli.prompt import without_prompt
 from vconsole.esxcli.shell import Shell, why_silent
 
-__all__ = ["Outcome", "Piece", "Shell", "complete", "why_silent"]
+__all__ = ["Outcome", "Piece", "Shell", "complete", "why_silent", "without_prompt"]

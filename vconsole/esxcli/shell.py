@@ -9,6 +9,8 @@ from vconsole.esxcli.line import Pipeline, read_line
 from vconsole.esxcli.outcome import MISUSED, NOT_FOUND, UNREACHABLE, Outcome, Piece, printed, refused
 from vconsole.esxcli.program import Machine, Perform, Program
 from vconsole.esxcli.programs import lspci, vim_cmd, vmkchdev, xorg
+from vconsole.esxcli.prompt import without_prompt
+from vconsole.esxcli.unmodelled import unmodelled_program
 from vconsole.model import Fault, HostState, Inventory
 from vconsole.vcenter import Action, Session
 
@@ -29,7 +31,7 @@ class Shell:
     def run(self, line: str) -> Outcome:
         """Run a line. Whatever is wrong with it is part of the outcome; what is refused changes nothing."""
         try:
-            pipelines = read_line(line)
+            pipelines = read_line(without_prompt(line))
         except LineProblem as problem:
             return refused(f"sh: {problem}", status=MISUSED)
         done = Outcome()
@@ -50,7 +52,7 @@ class Shell:
         for name, *words in pipeline.calls:
             program = PROGRAMS.get(name)
             if program is None:
-                outcome = refused(f"sh: {name}: not found", status=NOT_FOUND)
+                outcome = refused(f"sh: {unmodelled_program(name) or f'{name}: not found'}", status=NOT_FOUND)
             else:
                 outcome = program.run(self._machine, tuple(words), given)
             given = outcome.text

@@ -172,13 +172,17 @@ async def test_what_is_being_typed_is_there_again_after_looking_back() -> None:
         assert line_of(app).value == "esx"
 
 
-async def test_a_search_finds_the_last_line_with_a_part_and_runs_it() -> None:
+async def test_a_search_finds_the_last_line_with_a_part_and_a_second_enter_runs_it() -> None:
     async with shell() as (app, pilot):
         await enter(app, pilot, "esxcli system maintenanceMode get")
         await enter(app, pilot, "lspci | wc -l")
         await pilot.press("ctrl+r", *"main")
         await pilot.pause()
         assert "search: esxcli system maintenanceMode get" in text_plane(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_of(app).value == "esxcli system maintenanceMode get"
+        assert printed(app)[-1] == "3"
         await pilot.press("enter")
         await pilot.pause()
         assert printed(app)[-2:] == ["[root@esxi-01:~] esxcli system maintenanceMode get", "Disabled"]
@@ -193,13 +197,37 @@ async def test_a_search_goes_further_back_and_can_be_taken_or_ended() -> None:
         assert "search: lspci | wc -l" in text_plane(app)
         await pilot.press("ctrl+r")
         await pilot.pause()
-        assert "no other line has this" in text_plane(app)
+        assert "search: no other line has this but: lspci | wc -l" in text_plane(app)
         await pilot.press("tab")
         assert line_of(app).value == "lspci | wc -l"
         await pilot.press("ctrl+r", "escape")
         await pilot.pause()
         assert line_of(app).has_focus
         assert app.open_ref == Ref("host", HOST)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_search_runs_no_line_that_sets_something_unseen(size: tuple[int, int]) -> None:
+    async with shell(size) as (app, pilot):
+        await enter(app, pilot, "esxcli graphics host set --default-type SharedPassthru")
+        before = app.inventory
+        await pilot.press("ctrl+r", *"SharedP", "ctrl+r", "enter")
+        await pilot.pause()
+        assert line_of(app).value == "esxcli graphics host set --default-type SharedPassthru"
+        assert app.inventory is before
+        assert sum(line.startswith("[root") for line in printed(app)) == 1
+
+
+async def test_what_no_typed_line_has_stays_in_the_line_when_a_search_ends() -> None:
+    async with shell() as (app, pilot):
+        await enter(app, pilot, "lspci")
+        await pilot.press("ctrl+r", *"lspx")
+        await pilot.pause()
+        assert "search: no line has this" in text_plane(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_of(app).value == "lspx"
+        assert sum(line.startswith("[root") for line in printed(app)) == 1
 
 
 async def test_a_second_tab_lists_what_is_possible() -> None:
@@ -223,6 +251,16 @@ async def test_pasted_lines_are_run_and_the_last_one_is_typed_on() -> None:
         line_of(app).post_message(events.Paste("p"))
         await pilot.pause()
         assert line_of(app).value == "lspci -p"
+
+
+async def test_prompts_that_are_pasted_along_are_left_out() -> None:
+    async with shell() as (app, pilot):
+        line_of(app).post_message(events.Paste("[root@esxi-09:~] lspci | wc -l\n~ # vmkchdev -l | wc -l\n~ # lspci"))
+        await pilot.pause()
+        await pilot.pause()
+        assert printed(app)[1:] == ["[root@esxi-01:~] lspci | wc -l", "3", "[root@esxi-01:~] vmkchdev -l | wc -l", "3"]
+        await pilot.press("up")
+        assert line_of(app).value == "vmkchdev -l | wc -l"
 
 
 async def test_less_opens_a_pager_and_prints_nothing_behind_it(assert_golden: Golden) -> None:
@@ -254,6 +292,29 @@ async def test_the_output_is_scrolled_and_copied() -> None:
         await pilot.press("i")
         await pilot.pause()
         assert line_of(app).has_focus
+
+
+async def test_who_sees_the_end_of_the_output_sees_it_at_every_size() -> None:
+    async with shell(SMALL) as (app, pilot):
+        await enter(app, pilot, "esxcli hardware pci list")
+        output = app.screen.query_one(Output)
+        for size in (LARGE, SMALL, (100, 30), LARGE, SMALL):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            assert output.scroll_offset.y == output.max_scroll_y > 0, size
+            assert printed(app)[-1].strip() in text_plane(app)
+
+
+async def test_who_reads_further_up_is_not_brought_to_the_end() -> None:
+    async with shell(LARGE) as (app, pilot):
+        await enter(app, pilot, "esxcli hardware pci list")
+        output = app.screen.query_one(Output)
+        await pilot.press("shift+tab", "home")
+        await pilot.resize_terminal(*SMALL)
+        await pilot.pause()
+        await pilot.pause()
+        assert output.scroll_offset.y == 0
 
 
 async def test_clear_and_exit() -> None:

@@ -38,7 +38,7 @@ class Esxcli(Command):
         from vconsole.cli.answer import print_json
         from vconsole.cli.estates import open_estate, save_estate
         from vconsole.cli.target import check_target
-        from vconsole.esxcli import Shell
+        from vconsole.esxcli import Shell, without_prompt
         from vconsole.model import Fault
         from vconsole.vcenter import Action, Session, action_json
         from vconsole.vcenter.lookup import find_host
@@ -54,7 +54,7 @@ class Esxcli(Command):
         def perform(action: Action) -> tuple[Fault, ...]:
             return session.perform(action).faults + session.settle().faults
 
-        words = arguments.words
+        words = arguments.words if without_prompt(arguments.words[0]).strip() else arguments.words[1:]
         outcome = Shell(session, host.name, perform).run(words[0] if len(words) == 1 else shlex.join(words))
         if arguments.json:
             print_json(

@@ -13,6 +13,7 @@ from vconsole.esxcli.commands.tree import Command, Path, tree
 from vconsole.esxcli.commands.vm import VM
 from vconsole.esxcli.outcome import Outcome, printed, refused
 from vconsole.esxcli.program import Machine
+from vconsole.esxcli.unmodelled import unmodelled_esxcli
 
 HANDLERS: Handlers = {**GRAPHICS, **HARDWARE, **SYSTEM, **VM}
 """What does each command, by its path."""
@@ -39,8 +40,8 @@ def _in_tree(machine: Machine, chosen: Format, words: Path) -> Outcome:
         if command is not None:
             return _run(machine, chosen, command, words[place + 1 :])
         if not tree().is_namespace(path):
-            named = takewhile(lambda word: not word.startswith("-"), words)
-            raise CommandProblem(f"Unknown command or namespace {' '.join(named)}")
+            named = tuple(takewhile(lambda word: not word.startswith("-"), words))
+            raise CommandProblem(unmodelled_esxcli(named) or f"Unknown command or namespace {' '.join(named)}")
     return printed(namespace_help(path))
 
 

@@ -11,6 +11,7 @@ BOOLEANS = {"true": True, "false": False, "on": True, "off": False}
 """The words for yes and no."""
 
 _NUMBER = re.compile(r"0x[0-9a-fA-F]{1,8}|[0-9]{1,9}")
+_BELOW_ZERO = re.compile(r"-[0-9]+")
 _ADDRESS = re.compile(r"[0-9a-fA-F]{4,8}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2}\.[0-7]")
 
 Value = str | int | bool | PciAddress
@@ -84,10 +85,19 @@ def _value(option: Option, value: str | None, waiting: list[str]) -> Value:
             raise CommandProblem(f"Option {option.names} takes no value")
         return True
     if value is None:
-        if not waiting or waiting[-1].startswith("-"):
-            raise CommandProblem(f"Missing value of option {option.names}")
-        value = waiting.pop()
+        value = _next_value(option, waiting)
     return _read(option, value)
+
+
+def _next_value(option: Option, waiting: list[str]) -> str:
+    """The word after an option; one that looks like an option is none, but a number below zero is a wrong value."""
+    if not waiting:
+        raise CommandProblem(f"Missing value of option {option.names}")
+    if _BELOW_ZERO.fullmatch(waiting[-1]):
+        raise _wrong(option, waiting[-1])
+    if waiting[-1].startswith("-"):
+        raise CommandProblem(f'Missing value of option {option.names}; found the option "{waiting[-1]}" instead')
+    return waiting.pop()
 
 
 def _read(option: Option, value: str) -> Value:

@@ -9,6 +9,7 @@ from vconsole.esxcli.filters.lines import COUNTS, ENDS, NONE, ORDERS, cat, head,
 from vconsole.esxcli.filters.options import OptionProblem, Options, Words
 from vconsole.esxcli.outcome import MISUSED, Outcome, Piece, lines_of, refused
 from vconsole.esxcli.program import Machine, Program
+from vconsole.esxcli.unmodelled import NOT_MODELLED
 
 __all__ = ["FILTERS", "OPTIONS_OF"]
 
@@ -39,13 +40,18 @@ def _program(name: str, filter_: _Filter) -> Program:
         except OptionProblem as problem:
             return refused(f"{name}: {problem}", status=MISUSED)
         if filtered.files and filtered.files != ("-",):
-            return refused(f"{name}: {filtered.files[0]}: No such file or directory", status=MISUSED)
+            return refused(f"{name}: {_no_file(filtered.files[0])}", status=MISUSED)
         if given is None:
             return refused(f"{name}: nothing to read; put it behind a pipe, as in: lspci | {name}", status=MISUSED)
         text = "".join(f"{line}\n" for line in filtered.lines)
         return Outcome((Piece(text),) if text else (), filtered.status, paged=filtered.paged)
 
     return Program(filter_.summary, run)
+
+
+def _no_file(name: str) -> str:
+    """Why a file cannot be read: a real host may have one at a full path, but has nothing in the home directory."""
+    return f"{name}: files are {NOT_MODELLED}" if name.startswith("/") else f"{name}: No such file or directory"
 
 
 FILTERS = {name: _program(name, filter_) for name, filter_ in _FILTERS.items()}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from vconsole.esxcli.acting import act
 from vconsole.esxcli.outcome import Outcome, printed, refused
 from vconsole.esxcli.program import Machine
+from vconsole.esxcli.unmodelled import unmodelled_vim_cmd
 from vconsole.files.listings import render, vms
 from vconsole.files.listings.identities import vmids
 from vconsole.model import Vm
@@ -21,7 +22,8 @@ def vim_cmd(machine: Machine, words: tuple[str, ...], _given: str | None) -> Out
         return printed(render(vms.listing(machine.inventory, machine.host)))
     work = _ON_ONE_VM.get(name)
     if work is None:
-        return refused(f"Invalid command '{name}'." if name != _LIST else f"Usage: vim-cmd {_LIST}")
+        unknown = unmodelled_vim_cmd(name) or f"Invalid command '{name}'."
+        return refused(unknown if name != _LIST else f"Usage: vim-cmd {_LIST}")
     if len(arguments) != 1:
         return refused(f"Usage: vim-cmd {name} vmid")
     numbers = vmids(machine.vms)

@@ -8,8 +8,11 @@ from typing import NamedTuple
 from vconsole.files.listings.pci_said import PCI_FIELDS
 
 _ADDRESS = re.compile(r"[0-9a-f]{1,8}:[0-9a-f]{1,3}:[0-9a-f]{1,2}\.[0-7]", re.IGNORECASE)
+SHELL_PROMPT = re.compile(r"\[[^\]\s]{1,99}@[^\]]{0,99}\]|~ ?[#$%]")
+"""The prompt of a shell of ESXi, as `[root@esxi-01:~]` or `~ #`."""
 _PROMPT = re.compile(
-    r"\[[^\]\s]{1,99}@[^\]]{0,99}\]|~ ?[#$%]|(?:[^\s@]{1,99}@[^\s@]{1,99} ?)?[#$%>]? ?"
+    rf"{SHELL_PROMPT.pattern}|"
+    r"(?:[^\s@]{1,99}@[^\s@]{1,99} ?)?[#$%>]? ?"
     r"(?:esxcli|localcli|lspci|vim-cmd|vmkchdev)(?: |$)"
 )
 _GREP_GAP = "--"

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from vconsole.esxcli import without_prompt
 from vconsole.esxcli.line import open_words
 from vconsole.ui.esxi_shell.terminal import TypedLines
 
@@ -47,12 +48,17 @@ class CommandLine(Input):
             self.words = words
 
     class Searching(Message):
-        """A search goes on, and has found this line; `found` is None if none has it, `on` tells whether it goes on."""
+        """A search goes on, and has found this line.
 
-        def __init__(self, found: str | None, *, on: bool) -> None:
+        `found` is None if no line has what was typed, `last` tells that no line further back has it, `on` whether the
+        search goes on.
+        """
+
+        def __init__(self, found: str | None, *, on: bool, last: bool = False) -> None:
             super().__init__()
             self.found = found
             self.on = on
+            self.last = last
 
     class Left(Message):
         """The shell is to be left."""
@@ -65,17 +71,18 @@ class CommandLine(Input):
         self._place = len(typed.lines)
         self._draft = ""
         self._search_place: int | None = None
-        """The line that a search has found; None while none goes on."""
+        """The line that a search has found, or behind the last one if none; None while no search goes on."""
         self._asked = ""
         """The line at the last Tab that brought nothing: the next one lists."""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Hand the line on, or the line that a search has found."""
+        """Hand the line on. What a search has found is only taken into the line: the hint may not show all of it."""
         event.stop()
-        line = self._found() or event.value if self._search_place is not None else event.value
-        self._end_search()
+        if self._search_place is not None:
+            self._take_found()
+            return
         self.value = ""
-        self._enter(line)
+        self._enter(event.value)
 
     def on_paste(self, event: events.Paste) -> None:
         """Run the whole lines of a pasted text, as a terminal does; what follows the last of them may be typed on."""
@@ -91,7 +98,8 @@ class CommandLine(Input):
             self._enter(line)
         self._set(f"{rest}{after}")
 
-    def _enter(self, line: str) -> None:
+    def _enter(self, typed: str) -> None:
+        line = without_prompt(typed)
         self._draft = ""
         self.post_message(self.Entered(line))
         self._typed.add(line.strip())
@@ -101,7 +109,8 @@ class CommandLine(Input):
         """Search on with what was typed."""
         event.stop()
         if self._search_place is not None:
-            self._look(len(self._typed.lines))
+            self._search_place = len(self._typed.lines)
+            self._look()
 
     def action_recall(self, step: int) -> None:
         """Bring back a line that was typed before, or go on to a later one."""
@@ -117,13 +126,12 @@ class CommandLine(Input):
         """Search backwards in what was typed; once more goes further back."""
         if self._search_place is None:
             self._search_place = len(self._typed.lines)
-        self._look(self._search_place)
+        self._look()
 
     def action_complete(self) -> None:
         """Complete the word at the cursor, or take the line that a search has found."""
         if self._search_place is not None:
-            self._set(self._found() or self.value)
-            self._end_search()
+            self._take_found()
             return
         typed = self.value[: self.cursor_position]
         words = self._complete(self.value, self.cursor_position)
@@ -163,11 +171,19 @@ class CommandLine(Input):
         place = self._search_place
         return self._typed.lines[place] if place is not None and place < len(self._typed.lines) else None
 
-    def _look(self, before: int) -> None:
-        found = self._typed.before(before, self.value)
-        if found is not None:
-            self._search_place = found
-        self.post_message(self.Searching(None if found is None else self._typed.lines[found], on=True))
+    def _look(self) -> None:
+        """Go on to the line before the found one; the found one stays if there is no other."""
+        if self._search_place is None:
+            return
+        further = self._typed.before(self._search_place, self.value)
+        if further is not None:
+            self._search_place = further
+        self.post_message(self.Searching(self._found(), on=True, last=further is None))
+
+    def _take_found(self) -> None:
+        found = self._found()
+        self._end_search()
+        self._set(self.value if found is None else found)
 
     def _end_search(self) -> None:
         if self._search_place is not None:

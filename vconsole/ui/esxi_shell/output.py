@@ -52,21 +52,36 @@ class Output(ScrollView, can_focus=True):
         self._lines: Sequence[TerminalLine] = lines
         self._rows: list[tuple[str, str]] = []
         """Each row of the screen: its text, and the class of its look."""
+        self._height = 0
+        """How many rows there was room for when the lines were last broken."""
+        self._stays_at_end = False
+        """Whether the end was brought in sight, and nobody has scrolled since."""
 
     def show(self, lines: Sequence[TerminalLine], *, at_end: bool = True) -> None:
         """Show these lines, the last of them in sight."""
         self._lines = lines
         self._break()
         if at_end:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self._go_to_end()
+        else:
+            self._stays_at_end = False
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew; who saw the end sees the end."""
         del event
-        at_end = self.scroll_offset.y >= self.max_scroll_y
+        at_end = self._stays_at_end or self.scroll_offset.y + self._height >= len(self._rows)
         self._break()
         if at_end:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self._go_to_end()
+
+    def release_anchor(self) -> None:
+        """Note that somebody scrolls: Textual calls this for keys, wheel and scrollbar, not when a layout clamps."""
+        super().release_anchor()
+        self._stays_at_end = False
+
+    def _go_to_end(self) -> None:
+        self._stays_at_end = True
+        self.call_after_refresh(self.scroll_end, animate=False)
 
     def _break(self) -> None:
         width = max(1, self.scrollable_content_region.width)
@@ -75,6 +90,7 @@ class Output(ScrollView, can_focus=True):
             for line in self._lines
             for row in _rows(visible(line.text), width)
         ]
+        self._height = self.scrollable_content_region.height
         self.virtual_size = Size(width, len(self._rows))
         self.refresh()
 
@@ -111,7 +127,7 @@ class Output(ScrollView, can_focus=True):
 
     def action_bottom(self) -> None:
         """Go to the last line."""
-        self.scroll_end(animate=False)
+        self._go_to_end()
 
     def action_page_up(self) -> None:
         """Scroll a screen up."""

@@ -142,9 +142,10 @@ One thing people get wrong: `pcipassthru set` without `-a` applies after a reboo
         if not event.on:
             self._hint(self._hints)
         elif event.found is None:
-            self._hint("search: no other line has this · Esc ends the search")
+            self._hint("search: no line has this · Esc ends the search")
         else:
-            self._hint(f"search: {visible(event.found)}   (Enter runs it, Tab takes it)")
+            only = "no other line has this but: " if event.last else ""
+            self._hint(f"search: {only}{visible(event.found)}   (Enter takes it into the line)")
 
     @on(CommandLine.Left)
     def leave(self, event: CommandLine.Left) -> None:
