@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from vconsole.files.cluster.form import FORMAT, ClusterFile, Loc, is_name
+from vconsole.files.cluster.form import FORMAT, ClusterFile, is_name
 from vconsole.files.cluster.places import name_of, tables_in
+from vconsole.files.located import Loc
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vconsole.files.cluster import catalogued
-from vconsole.files.cluster.form import Loc
 from vconsole.files.cluster.places import Finding, name_of, tables_in
+from vconsole.files.located import Loc
 from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
 

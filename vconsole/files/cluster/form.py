@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator
 
+from vconsole.files.located import Loc
 from vconsole.model import Cluster, Datacenter, Host, Model, VCenter, Vm, VmClass
 
 FORMAT: Literal[1] = 1
@@ -36,9 +37,6 @@ KINDS = ("datacenter", "cluster", "host", "vm_class", "vm")
 
 TAG = "access"
 """The key that says which kind of PCI device of a VM a table is."""
-
-Loc = tuple[str | int, ...]
-"""Keys and indexes from the top of a file to a place in it."""
 
 _NAMES = frozenset(
     {*((kind, "name") for kind in KINDS), ("cluster", "datacenter"), ("host", "datacenter"), ("vm", "host")}

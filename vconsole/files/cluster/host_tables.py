@@ -9,7 +9,7 @@ from vconsole.files.cluster.catalogued import complete, complete_graphics, doubt
 from vconsole.files.cluster.contradictions.devices import device_contradictions
 from vconsole.files.cluster.draft import Draft
 from vconsole.files.cluster.form import FORMAT, ClusterFile
-from vconsole.files.cluster.places import path_of
+from vconsole.files.located import path_of
 from vconsole.files.problems import Problem
 from vconsole.model import Host, HostGraphics, PciDevice
 

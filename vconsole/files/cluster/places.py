@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vconsole.files.cluster.form import KINDS, Loc
+from vconsole.files.cluster.form import KINDS
+from vconsole.files.located import Loc, path_of
 
 Finding = tuple[Loc, str]
 """A place in a file, and what is wrong there."""
@@ -38,9 +39,3 @@ def in_order(finding: Finding) -> tuple[object, ...]:
     loc, _ = finding
     first = KINDS.index(loc[0]) if loc and loc[0] in KINDS else -1
     return (first, *((isinstance(part, str), part) for part in loc))
-
-
-def path_of(loc: Loc) -> str:
-    """Write a place within a table: `pci[0].address`."""
-    words = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
-    return words.removeprefix(".")

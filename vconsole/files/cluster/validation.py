@@ -1,6 +1,5 @@
 """Validating the tables of a cluster file."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,7 +11,6 @@ from vconsole.files.cluster.form import (
     KINDS,
     TAG,
     ClusterFile,
-    Loc,
     access_words,
     form_at,
     is_name,
@@ -20,6 +18,7 @@ from vconsole.files.cluster.form import (
     transient_keys_of,
 )
 from vconsole.files.cluster.places import Finding, tables_in
+from vconsole.files.located import Loc, errors_by_place
 from vconsole.files.wording import explain, unknown_key
 from vconsole.model import Host, Model, PlacedDevice, VCenter, Vm
 
@@ -33,7 +32,7 @@ def validate(raw: dict[str, Any], doubted: set[Loc]) -> tuple[Draft | None, list
     try:
         file, errors = ClusterFile.model_validate(raw), {}
     except ValidationError as problem:
-        file, errors = None, _by_place(raw, problem.errors(include_url=False))
+        file, errors = None, errors_by_place(raw, problem.errors(include_url=False))
     if file is not None and not doubted:
         return Draft(raw, file), findings
     findings += [_finding(raw, loc, group) for loc, group in errors.items()]
@@ -60,22 +59,6 @@ def _take_out(table: dict[str, Any], form: type[Model], loc: Loc) -> Iterator[Fi
     for key in sorted(transient_keys_of(form) & table.keys()):
         del table[key]
         yield loc, unknown_key(key, keys_of(form))
-
-
-def _by_place(raw: dict[str, Any], errors: Sequence[ErrorDetails]) -> dict[Loc, list[ErrorDetails]]:
-    """The errors by their places in the file: what pydantic adds for alternatives of a type is no place."""
-    by_place: defaultdict[Loc, list[ErrorDetails]] = defaultdict(list)
-    for error in errors:
-        loc: Loc = ()
-        node: Any = raw
-        part: Any
-        for part in error["loc"]:
-            if (isinstance(node, dict) and part in node) or (isinstance(node, list) and isinstance(part, int)):
-                loc, node = (*loc, part), node[part]
-        if error["type"] == "missing":
-            loc = (*loc, error["loc"][-1])
-        by_place[loc].append(error)
-    return by_place
 
 
 def _finding(raw: dict[str, Any], loc: Loc, errors: Sequence[ErrorDetails]) -> Finding:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from vconsole.files.cluster.contradictions.devices import may_be_lost
 from vconsole.files.cluster.draft import Draft
-from vconsole.files.cluster.form import Loc
 from vconsole.files.cluster.places import Finding, place_of
+from vconsole.files.located import Loc
 from vconsole.files.problems import shown
 from vconsole.model import (
     DirectPathIo,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from vconsole.files.cluster.contradictions.devices import may_be_lost
 from vconsole.files.cluster.draft import Draft
-from vconsole.files.cluster.form import Loc
 from vconsole.files.cluster.places import Finding, place_of
+from vconsole.files.located import Loc
 from vconsole.model import Host, NvidiaVgpu, PciAddress, PciDevice, Power
 from vconsole.model.catalogue import VgpuProfile, vgpu_profile, vgpu_profiles_of
 
