@@ -1,0 +1,215 @@
+"""Predicates: what a lab asks of an estate and of its learner, as a closed set of forms."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from vconsole.files.problems import shown
+from vconsole.files.wording import suggestion
+from vconsole.lessons.predicates.evidence import Evidence
+from vconsole.lessons.predicates.finding import Finding
+from vconsole.lessons.predicates.learner import Answered, Happened, Refused, Visited
+from vconsole.lessons.predicates.placement import Can, Offers
+from vconsole.lessons.predicates.quantified import All, AnyOne, Count, Form, NoneOf, Quantified
+from vconsole.lessons.predicates.trials import Acts, acts_for, acts_of, tried
+
+EACH_MAX = 64
+"""How many objects a what-if is tried for."""
+LIVE_ACTS_MAX = 24
+"""How many actions what-ifs of one predicate may take while the learner works; with more it waits to be asked for."""
+
+
+class Each(Quantified):
+    """A what-if for every selected object: after the actions on a copy of the estate, `expect` holds."""
+
+    kind_name: Annotated[str, Field(alias="each")]
+    do: Acts
+    expect: "Predicate"
+
+    @model_validator(mode="after")
+    def _performable(self) -> Self:
+        acts_of(self.do, each=True)
+        return self
+
+    @property
+    def values(self) -> frozenset[str]:
+        """The object that the what-if was about."""
+        return frozenset({"each"})
+
+    @property
+    def parts(self) -> tuple[Form, ...]:
+        """What is expected."""
+        return (self.expect,)
+
+    def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
+        """Found is `each`, the first object for which it does not hold, and what `expect` found there."""
+        items = tuple(self.selected(evidence))
+        if len(items) > EACH_MAX or (live and len(items) * len(self.do) > LIVE_ACTS_MAX):
+            return Finding(holds=False, postponed=True)
+        for item in items:
+            finding = self.expect.test(tried(evidence, acts_for(self.do, item)), live=live)
+            if not finding.holds:
+                return finding.naming(each=item.name)
+        return Finding(holds=bool(items))
+
+
+class After(Form):
+    """A what-if: after the actions on a copy of the estate, `expect` holds."""
+
+    after: Acts
+    expect: "Predicate"
+
+    @model_validator(mode="after")
+    def _performable(self) -> Self:
+        acts_of(self.after)
+        return self
+
+    @property
+    def parts(self) -> tuple[Form, ...]:
+        """What is expected."""
+        return (self.expect,)
+
+    def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
+        """Found is what `expect` found on the copy."""
+        if live and len(self.after) > LIVE_ACTS_MAX:
+            return Finding(holds=False, postponed=True)
+        return self.expect.test(tried(evidence, acts_of(self.after)), live=live)
+
+
+class AllOf(Form):
+    """All of the predicates hold."""
+
+    all_of: Annotated[tuple["Predicate", ...], Field(min_length=1)]
+
+    @property
+    def parts(self) -> tuple[Form, ...]:
+        """The predicates."""
+        return self.all_of
+
+    def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
+        """Found is what the first one found that does not hold, or else the last one."""
+        finding = Finding(holds=True)
+        for part in self.all_of:
+            finding = part.test(evidence, live=live)
+            if not finding.holds:
+                break
+        return finding
+
+
+class AnyOf(Form):
+    """One of the predicates holds."""
+
+    any_of: Annotated[tuple["Predicate", ...], Field(min_length=1)]
+
+    @property
+    def parts(self) -> tuple[Form, ...]:
+        """The predicates."""
+        return self.any_of
+
+    def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
+        """Found is what the first one found that holds, or else the first one."""
+        findings = []
+        for part in self.any_of:
+            finding = part.test(evidence, live=live)
+            if finding.holds:
+                return finding
+            findings.append(finding)
+        return findings[0]
+
+
+class Not(Form):
+    """The predicate does not hold."""
+
+    not_: Annotated["Predicate", Field(alias="not")]
+
+    @property
+    def parts(self) -> tuple[Form, ...]:
+        """The predicate."""
+        return (self.not_,)
+
+    def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
+        """Found is what the predicate found."""
+        return self.not_.test(evidence, live=live).inverted()
+
+
+FORMS: Mapping[str, type[Form]] = {
+    "all": All,
+    "any": AnyOne,
+    "none": NoneOf,
+    "count": Count,
+    "offers": Offers,
+    "can": Can,
+    "each": Each,
+    "after": After,
+    "answer": Answered,
+    "visited": Visited,
+    "event": Happened,
+    "refused": Refused,
+    "all_of": AllOf,
+    "any_of": AnyOf,
+    "not": Not,
+}
+"""The forms by the key that tells them apart."""
+
+
+def _form_of(value: Any) -> str:
+    """The tag of the form; the braces keep it from being taken for a key of the file."""
+    if isinstance(value, Form):
+        return next(f"{{{key}}}" for key, form in FORMS.items() if type(value) is form)
+    return next(f"{{{key}}}" for key in FORMS if key in value)
+
+
+def _table_of_one_form(value: Any) -> Any:
+    if isinstance(value, Form):
+        return value
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{shown(value)} is no predicate; a predicate is a table with one of the keys {_keys()}")
+    given = [key for key in value if key in FORMS]
+    if len(given) > 1:
+        raise ValueError(f"{' and '.join(map(shown, given))} are two predicates; put them into a list of all_of")
+    if not given:
+        first = next(iter(value), "")
+        raise ValueError(f"no predicate has the key {shown(first)}{suggestion(first, FORMS, 'there are')}")
+    return value
+
+
+def _keys() -> str:
+    return ", ".join(FORMS)
+
+
+Predicate = Annotated[
+    Annotated[All, Tag("{all}")]
+    | Annotated[AnyOne, Tag("{any}")]
+    | Annotated[NoneOf, Tag("{none}")]
+    | Annotated[Count, Tag("{count}")]
+    | Annotated[Offers, Tag("{offers}")]
+    | Annotated[Can, Tag("{can}")]
+    | Annotated[Each, Tag("{each}")]
+    | Annotated[After, Tag("{after}")]
+    | Annotated[Answered, Tag("{answer}")]
+    | Annotated[Visited, Tag("{visited}")]
+    | Annotated[Happened, Tag("{event}")]
+    | Annotated[Refused, Tag("{refused}")]
+    | Annotated[AllOf, Tag("{all_of}")]
+    | Annotated[AnyOf, Tag("{any_of}")]
+    | Annotated[Not, Tag("{not}")],
+    Discriminator(_form_of),
+    BeforeValidator(_table_of_one_form),
+]
+"""One predicate, told apart by its key."""
+
+for _form in FORMS.values():
+    _form.model_rebuild()
+
+
+def walk(predicate: Form) -> Iterator[Form]:
+    """A predicate and all that it is made of."""
+    yield predicate
+    for part in predicate.parts:
+        yield from walk(part)
+
+
+def depth(predicate: Form) -> int:
+    """How deep predicates are nested in it, itself counted."""
+    return 1 + max(map(depth, predicate.parts), default=0)

@@ -1,0 +1,52 @@
+"""A rehearsal: a lab being done without a screen, line by line."""
+
+from collections.abc import Iterable, Mapping
+
+from vconsole.lessons.lab import Act, Answer, Lab, Look, ScriptLine, Wait
+from vconsole.lessons.predicates import Evidence, Visit, evidence_of
+from vconsole.lessons.start import start_of
+from vconsole.model import Fault, Inventory
+from vconsole.vcenter import Session
+
+
+class Rehearsal:
+    """A session on the estate of a lab, with its learner's answers and visits."""
+
+    def __init__(self, lab: Lab, start: Inventory | None = None) -> None:
+        """Begin where the lab begins; `start` saves working that out again."""
+        self.lab = lab
+        self.session = Session(start_of(lab) if start is None else start)
+        self.answers: dict[str, str] = {}
+        self.visits: frozenset[Visit] = frozenset()
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the lab is judged by now."""
+        return evidence_of(self.session, self.answers, self.visits)
+
+    def do(self, line: ScriptLine) -> tuple[Fault, ...]:
+        """Do what a line says and let time pass until nothing is due; returns refusals that the line does not name."""
+        match line:
+            case Act():
+                return self._act(line)
+            case Answer():
+                self.answers[line.answer] = line.is_
+            case Look():
+                self.visits |= {Visit(line.visit, line.name)}
+            case Wait():
+                return self.session.advance(line.wait).faults
+        return ()
+
+    def do_all(self, lines: Iterable[ScriptLine]) -> tuple[Fault, ...]:
+        """Do one line after the other; returns all refusals that no line names."""
+        return tuple(fault for line in lines for fault in self.do(line))
+
+    def solve(self, solution: Mapping[str, tuple[ScriptLine, ...]] | None = None) -> tuple[Fault, ...]:
+        """Do the solution of every step, in their order."""
+        chosen = self.lab.solution if solution is None else solution
+        return self.do_all(line for step in self.lab.steps for line in chosen.get(step.id, ()))
+
+    def _act(self, act: Act) -> tuple[Fault, ...]:
+        faults = self.session.perform(act.performed).faults
+        faults += self.session.settle().faults
+        return tuple(fault for fault in faults if fault.code != act.refused)
