@@ -14,6 +14,7 @@ MESSAGE_MAX = 200
 STORY_MAX = 1200
 TITLE_MAX = 60
 GOAL_MAX = 90
+CAPTION_MAX = 132
 
 FOUND = "found."
 """What a message names of the object that decided a check begins with this."""
@@ -46,6 +47,8 @@ Id = Annotated[str, AfterValidator(_id)]
 Title = Annotated[str, _text(TITLE_MAX)]
 Goal = Annotated[str, _text(GOAL_MAX)]
 Message = Annotated[str, _text(MESSAGE_MAX)]
+Caption = Annotated[str, _text(CAPTION_MAX)]
+"""What a walkthrough says at once: at most three lines beside what it is about."""
 Story = Annotated[str, _text(STORY_MAX, lines=True)]
 
 
