@@ -1,0 +1,7 @@
+"""Recording the console without a terminal: frames on a virtual clock, as casts, pictures and text."""
+
+from vconsole.ui.recording.cast import CastVersion, cast
+from vconsole.ui.recording.frame import Frame, lines_of
+from vconsole.ui.recording.svg import film, still
+
+__all__ = ["CastVersion", "Frame", "cast", "film", "lines_of", "still"]

@@ -1,0 +1,147 @@
+"""Frames as SVG: a still, or a film that plays in a page without scripts."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from rich.cells import cell_len
+from rich.color import Color
+from rich.style import Style
+from rich.terminal_theme import MONOKAI
+
+from vconsole.ui.recording.frame import Frame, Line
+
+CELL = 8.4
+"""Width of a character, in pixels."""
+ROW = 20
+"""Height of a line, in pixels."""
+_BASELINE = 15
+_MARGIN = 10
+_FONTS = "Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace"
+_DIM = 0.6
+_BLANK = "\N{NO-BREAK SPACE}"
+"""What keeps its width in every viewer."""
+
+
+def still(frame: Frame, title: str) -> str:
+    """One frame as a picture that needs nothing from elsewhere."""
+    return _picture([frame], title, "")
+
+
+def film(frames: Sequence[Frame], title: str, ends: float) -> str:
+    """Frames as a moving picture that begins anew when it ends; with reduced motion it stands at its last frame."""
+    height = _height(frames[0])
+    last = -(len(frames) - 1) * height
+    stops = " ".join(
+        f"{_percent(frame.at / ends)}% {{ transform: translateY({-place * height}px) }}"
+        for place, frame in enumerate(frames)
+    )
+    motion = (
+        f"@keyframes film {{ {stops} 100% {{ transform: translateY({last}px) }} }}\n"
+        f".film {{ animation: film {ends:g}s step-end infinite; transform: translateY({last}px) }}\n"
+        "@media (prefers-reduced-motion: reduce) { .film { animation: none } }\n"
+    )
+    return _picture(frames, title, motion)
+
+
+def _picture(frames: Sequence[Frame], title: str, motion: str) -> str:
+    columns = max(sum(cell_len(run.text) for run in line) for line in frames[0].lines)
+    width, height = round(columns * CELL, 1), _height(frames[0])
+    sheet = _Sheet()
+    body = "".join(_placed(frame, place * height, sheet) for place, frame in enumerate(frames))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width + 2 * _MARGIN:g} {height + 2 * _MARGIN}">\n'
+        f"<title>{escape(title)}</title>\n"
+        f"<style>\ntext {{ font: 14px {_FONTS} }}\n{sheet.rules}{motion}</style>\n"
+        f"<defs>\n{sheet.definitions}</defs>\n"
+        f'<rect width="100%" height="100%" rx="8" fill="{sheet.ground}"/>\n'
+        f'<svg x="{_MARGIN}" y="{_MARGIN}" width="{width:g}" height="{height}"><g class="film">\n{body}</g></svg>\n'
+        "</svg>\n"
+    )
+
+
+def _height(frame: Frame) -> int:
+    return len(frame.lines) * ROW
+
+
+def _percent(part: float) -> str:
+    return f"{round(100 * part, 3):g}"
+
+
+def _placed(frame: Frame, top: int, sheet: "_Sheet") -> str:
+    lines = "".join(f'<use href="#{sheet.line(line)}" y="{row * ROW}"/>' for row, line in enumerate(frame.lines))
+    return f'<g transform="translate(0 {top})">{lines}</g>\n'
+
+
+class _Sheet:
+    """Every line and every style once, however often frames show it."""
+
+    def __init__(self) -> None:
+        self._lines: dict[Line, str] = {}
+        self._styles: dict[str, str] = {}
+        self._drawn: list[str] = []
+
+    @property
+    def rules(self) -> str:
+        """The styles as rules of a style sheet."""
+        return "".join(f".{name} {{ {rule} }}\n" for rule, name in self._styles.items())
+
+    @property
+    def definitions(self) -> str:
+        """The lines as groups to be used."""
+        return "".join(self._drawn)
+
+    @property
+    def ground(self) -> str:
+        """The colour behind everything: that of the first line's first run."""
+        first = next(iter(self._lines), ())
+        return _background(first[0].style) if first else "#000000"
+
+    def line(self, line: Line) -> str:
+        """The id of a line, drawn when it is first asked for."""
+        if line not in self._lines:
+            self._lines[line] = f"l{len(self._lines)}"
+            self._drawn.append(f'<g id="{self._lines[line]}">{"".join(self._runs(line))}</g>\n')
+        return self._lines[line]
+
+    def _runs(self, line: Line) -> Iterator[str]:
+        column = 0
+        for text, style in line:
+            cells = cell_len(text)
+            x, width = round(column * CELL, 1), round(cells * CELL, 1)
+            yield f'<rect x="{x:g}" width="{width + 0.3:g}" height="{ROW}" fill="{_background(style)}"/>'
+            if text.strip():
+                yield (
+                    f'<text class="{self._style(style)}" x="{x:g}" y="{_BASELINE}" textLength="{width:g}">'
+                    f"{escape(text.replace(' ', _BLANK), quote=False)}</text>"
+                )
+            column += cells
+
+    def _style(self, style: Style) -> str:
+        rule = "; ".join(_declarations(style))
+        return self._styles.setdefault(rule, f"s{len(self._styles)}")
+
+
+def _declarations(style: Style) -> Iterator[str]:
+    yield f"fill: {_foreground(style)}"
+    if style.bold:
+        yield "font-weight: bold"
+    if style.italic:
+        yield "font-style: italic"
+    if style.underline:
+        yield "text-decoration: underline"
+    if style.strike:
+        yield "text-decoration: line-through"
+    if style.dim:
+        yield f"opacity: {_DIM}"
+
+
+def _foreground(style: Style) -> str:
+    return _hex(style.bgcolor, foreground=False) if style.reverse else _hex(style.color, foreground=True)
+
+
+def _background(style: Style) -> str:
+    return _hex(style.color, foreground=True) if style.reverse else _hex(style.bgcolor, foreground=False)
+
+
+def _hex(color: Color | None, *, foreground: bool) -> str:
+    return (color or Color.default()).get_truecolor(MONOKAI, foreground=foreground).hex
