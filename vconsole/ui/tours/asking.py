@@ -1,10 +1,7 @@
 """What a walkthrough asks beside its own questions: what to restore, and how to go on when it is over."""
 
-from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
-
-from textual.content import Content
 
 from vconsole.lessons.tour import Tour
 
@@ -53,9 +50,3 @@ class _Ending:
 
 
 ENDING = _Ending()
-
-
-def numbered(text: str, options: Sequence[str]) -> Content:
-    """A question with its options by number."""
-    lines = [f"{number} {option}" for number, option in enumerate(options, start=1)]
-    return Content("\n").join([Content.styled(text, "bold"), *map(Content, lines)])

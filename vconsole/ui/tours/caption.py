@@ -5,7 +5,10 @@ from typing import Any
 
 from textual.app import App, RenderResult
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.style import Style
 from textual.widget import Widget
 
 from vconsole.ui.look import Tone
@@ -34,10 +37,27 @@ class CaptionBox(Widget, can_focus=False):
     }
     """
 
-    def __init__(self, spot: str, text: Content, title: str, keys: Sequence[str] = (), hint: str = "") -> None:
-        """Say a text about a spot, below a title, with the last keys and a hint for the viewer's own."""
+    class Chosen(Message):
+        """An option was clicked."""
+
+        def __init__(self, option: int) -> None:
+            super().__init__()
+            self.option = option
+            """Its number, counted from 0."""
+
+    def __init__(
+        self,
+        spot: str,
+        text: Content,
+        title: str,
+        keys: Sequence[str] = (),
+        hint: str = "",
+        options: Sequence[str] = (),
+    ) -> None:
+        """Say a text about a spot, below a title, with the last keys, a hint for the viewer's own, and options."""
         super().__init__()
         self.spot = spot
+        self._options = options
         self._text = text
         self._keys = [key_name(key) for key in keys[-KEYS_SHOWN:]]
         self.border_title = title
@@ -50,10 +70,16 @@ class CaptionBox(Widget, can_focus=False):
 
     def render(self) -> RenderResult:
         """The keys, if any were pressed, and the text."""
-        if not self._keys:
-            return self._text
-        pressed = Content.styled(" ".join(self._keys), Tone.MUTED.variable)
-        return Content("\n").join([pressed, self._text])
+        pressed = [Content.styled(" ".join(self._keys), Tone.MUTED.variable)] if self._keys else []
+        options = [_option(at, text) for at, text in enumerate(self._options)]
+        return Content("\n").join([*pressed, self._text, *options])
+
+    def on_click(self, event: Click) -> None:
+        """Choose the option that was clicked: lines of options carry their number as meta."""
+        option = event.style.meta.get("option")
+        if isinstance(option, int):
+            event.stop()
+            self.post_message(self.Chosen(option))
 
     def _place(self) -> None:
         if self.is_attached:
@@ -64,6 +90,11 @@ class CaptionBox(Widget, can_focus=False):
         """Whether nothing of it is cut."""
         inside = self.screen.region.contains_region(self.region)
         return inside and self.virtual_size.height <= self.content_size.height
+
+
+def _option(place: int, text: str) -> Content:
+    """An option by number, which a click chooses."""
+    return Content(f"{place + 1} {text}").stylize(Style.from_meta({"option": place}))
 
 
 def place(spot: Region | None, box: Size, screen: Size) -> Offset:

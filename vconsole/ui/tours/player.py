@@ -1,13 +1,13 @@
 """The player of a walkthrough: scenes forth and back, questions, taking over and resuming."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
 from vconsole.lessons.predicates import Evidence, evidence_of
 from vconsole.lessons.tour import Prediction, Scene, Tour
 from vconsole.ui.app import Console
-from vconsole.ui.tours.asking import ENDING, RESTORING, End, numbered
+from vconsole.ui.tours.asking import ENDING, RESTORING, End
 from vconsole.ui.tours.clock import TourClock
 from vconsole.ui.tours.keyframe import Keyframe
 from vconsole.ui.tours.stage import Stage
@@ -27,6 +27,8 @@ class Player:
         self.mood = Mood.PLAYING
         self.place = 0
         """The scene that is shown."""
+        self.playing = 0
+        """The scene that is played, or was played last."""
         self.answers: dict[str, str] = {}
         """The option chosen, by scene."""
         self.end: End | None = None
@@ -75,7 +77,8 @@ class Player:
         self._stage.clear()
 
     @property
-    def _scene(self) -> Scene:
+    def scene(self) -> Scene:
+        """The scene that is shown."""
         return self.tour.scenes[self.place]
 
     @property
@@ -84,7 +87,7 @@ class Player:
 
     @property
     def _patience(self) -> float | None:
-        return self._scene.stays if self.mood is Mood.PLAYING else None
+        return self.scene.stays if self.mood is Mood.PLAYING else None
 
     async def _follow(self, wish: Wish) -> None:
         match wish.want:
@@ -121,6 +124,7 @@ class Player:
         """Play a scene, and show its caption or its question."""
         del self._keyframes[place:]
         self._keyframes.append(Keyframe.of(self._app))
+        self.playing = place
         scene = self.tour.scenes[place]
         await self._stage.play(scene, self.tour.title, lambda: scene.until is None or self._holds(scene))
         await self._arrive(place)
@@ -130,8 +134,8 @@ class Player:
         while len(self._keyframes) <= place:
             self._keyframes.append(Keyframe.of(self._app))
         self.place = place
-        question = self._scene.question
-        if question is not None and self._scene.id not in self.answers:
+        question = self.scene.question
+        if question is not None and self.scene.id not in self.answers:
             self.mood = Mood.ASKING
         elif self.mood is not Mood.PAUSED:
             self.mood = Mood.PLAYING
@@ -166,29 +170,28 @@ class Player:
     async def _resume(self) -> None:
         """Go on from here if what the scene shows holds; otherwise offer to restore it."""
         before = self._keyframes[self.place]
-        untouched = self._scene.until is None and self._app.session.events == list(before.bookmark.events)
-        if untouched or (self._scene.until is not None and self._holds(self._scene)):
+        untouched = self.scene.until is None and self._app.session.events == list(before.bookmark.events)
+        if untouched or (self.scene.until is not None and self._holds(self.scene)):
             await self._arrive(self.place)
             return
         self.mood = Mood.ASKING
         self._own = Keyframe.of(self._app)
-        self._options = len(RESTORING.options)
-        self._say(numbered(RESTORING.text, RESTORING.options))
+        self._ask(RESTORING.text, RESTORING.options)
 
     async def _answered(self, option: int) -> None:
-        question = self._scene.question
+        question = self.scene.question
         if self.mood is Mood.ENDED:
             await self._choose_end(ENDING.ends(self._own is not None)[option])
         elif self._own is not None and self._options and not self._asks_scene:
             await self._restore_or_not(option)
         elif question is not None and option < len(question.options):
-            self.answers[self._scene.id] = question.options[option]
+            self.answers[self.scene.id] = question.options[option]
             self.mood = Mood.PAUSED
             self._show()
 
     @property
     def _asks_scene(self) -> bool:
-        return self._scene.question is not None and self._scene.id not in self.answers
+        return self.scene.question is not None and self.scene.id not in self.answers
 
     async def _restore_or_not(self, option: int) -> None:
         if option == 0:
@@ -204,8 +207,7 @@ class Player:
     async def _finish(self) -> None:
         self.mood = Mood.ENDED
         ends = ENDING.ends(self._own is not None)
-        self._options = len(ends)
-        self._say(numbered(ENDING.text(self.tour), [ENDING.words(end, self.tour) for end in ends]))
+        self._ask(ENDING.text(self.tour), [ENDING.words(end, self.tour) for end in ends])
 
     async def _choose_end(self, end: End) -> None:
         if end is End.OWN and self._own is not None:
@@ -223,21 +225,22 @@ class Player:
         return evidence_of(self._app.session, self.answers)
 
     def _show(self) -> None:
-        question = self._scene.question
+        question = self.scene.question
         if question is None:
-            self._options = 0
-            self._say(Content(self._scene.say))
-        elif self._scene.id not in self.answers:
-            self._options = len(question.options)
-            self._say(numbered(question.text, question.options))
+            self._say(Content(self.scene.say))
+        elif self.scene.id not in self.answers:
+            self._ask(question.text, question.options)
         else:
-            self._options = 0
-            self._say(_reply(question, self.answers[self._scene.id]))
+            self._say(_reply(question, self.answers[self.scene.id]))
 
-    def _say(self, text: Content) -> None:
+    def _ask(self, text: str, options: Sequence[str]) -> None:
+        self._say(Content.styled(text, "bold"), options)
+
+    def _say(self, text: Content, options: Sequence[str] = ()) -> None:
+        self._options = len(options)
         speed = f" {self._clock.speed:g}x" if self._clock.speed != 1 else ""
         title = f"{self.tour.title} · {self.place + 1}/{len(self.tour.scenes)}{speed}"
-        self._stage.say(self._scene.spot, text, title, _hint(self.mood))
+        self._stage.say(self.scene.spot, text, title, _hint(self.mood), options)
 
 
 def _reply(question: Prediction, chosen: str) -> Content:

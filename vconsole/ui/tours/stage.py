@@ -1,6 +1,6 @@
 """The stage: the hands, the spotlight and the caption of a walkthrough in a console."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from textual.content import Content
@@ -60,11 +60,11 @@ class Stage:
         """Wait until everything is drawn."""
         await self._quick.moves.rest()
 
-    def say(self, spot: str, text: Content, title: str, hint: str) -> None:
-        """Show a caption beside a spot, and dim the rest."""
+    def say(self, spot: str, text: Content, title: str, hint: str, options: Sequence[str] = ()) -> None:
+        """Show a caption beside a spot, with options if it asks something, and dim the rest."""
         self.clear(keep_keys=True)
         self._spotlight.turn_to(spot)
-        self._app.screen.mount(CaptionBox(spot, text, title, self._keys, hint))
+        self._app.screen.mount(CaptionBox(spot, text, title, self._keys, hint, options))
 
     def hand_over(self, title: str, text: str) -> None:
         """Leave the console to the viewer: nothing is dimmed, one line says how to go on."""
