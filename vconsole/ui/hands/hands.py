@@ -8,7 +8,7 @@ from vconsole.ui.app import Console
 from vconsole.ui.hands.agreement import same_act
 from vconsole.ui.hands.gestures import gesture_for
 from vconsole.ui.hands.hearing import Hearing
-from vconsole.ui.hands.keyboard import Observer
+from vconsole.ui.hands.keyboard import Glance, Observer
 from vconsole.ui.hands.moves import Moves
 from vconsole.ui.hands.problems import CannotPlay, PlayedOtherwise
 
@@ -29,11 +29,12 @@ class Hands:
         pace: float = 0.0,
         on_key: Observer | None = None,
         choose_answer: ChooseAnswer | None = None,
+        glance: Glance | None = None,
     ) -> None:
         """Play in a console, `pace` seconds from key to key; `on_key` is told each key before it is pressed."""
         self._app = app
         self._hearing = Hearing(app)
-        self._moves = Moves(app, self._hearing, pace=pace, on_key=on_key)
+        self.moves = Moves(app, self._hearing, pace=pace, on_key=on_key, glance=glance)
         self._choose_answer = choose_answer
 
     async def play(self, line: ScriptLine) -> None:
@@ -50,7 +51,7 @@ class Hands:
                 self._app.session.advance(line.wait)
             case Answer():
                 await self._answer(line)
-        await self._moves.rest()
+        await self.moves.rest()
 
     async def play_all(self, lines: Iterable[ScriptLine]) -> None:
         """Play one line after the other."""
@@ -60,16 +61,16 @@ class Hands:
     async def _act(self, line: Act) -> None:
         gesture = gesture_for(line.performed)
         with self._hearing:
-            await gesture(self._moves, line.performed)
-            await self._moves.until(lambda: self._hearing.asked is not None, f"the act: {line}")
+            await gesture(self.moves, line.performed)
+            await self.moves.until(lambda: self._hearing.asked is not None, f"the act: {line}")
             await self._come_to_rest()
-            await self._moves.leave_dialogs()
+            await self.moves.leave_dialogs()
         self._compare(line)
 
     async def _come_to_rest(self) -> None:
         """Let time pass until nothing is due; what takes long is not waited for, but brought about at once."""
         try:
-            await self._moves.until(lambda: not self._app.session.busy, "nothing due")
+            await self.moves.until(lambda: not self._app.session.busy, "nothing due")
         except CannotPlay:
             speed = self._app.speed
             self._app.set_speed(type(speed).INSTANT)
@@ -94,8 +95,8 @@ class Hands:
 
     async def _look(self, line: Look) -> None:
         kind, page = line.visit.split("/")
-        await self._moves.go_to(Ref(kind, line.name))  # type: ignore[arg-type]
-        await self._moves.turn_to(page)
+        await self.moves.go_to(Ref(kind, line.name))  # type: ignore[arg-type]
+        await self.moves.turn_to(page)
 
     async def _answer(self, line: Answer) -> None:
         if self._choose_answer is None:

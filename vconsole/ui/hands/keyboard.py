@@ -2,7 +2,7 @@
 
 import asyncio
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from textual.app import App
@@ -28,15 +28,28 @@ _CHARACTERS = {"enter": "\r", "space": " ", "tab": "\t"}
 Observer = Callable[[str], None]
 
 
+Glance = Callable[[], Awaitable[None]]
+
+
+async def _glance() -> None:
+    await asyncio.sleep(GLANCE)
+
+
 class Keyboard:
     """Presses keys. It may be used by a worker of the application itself: nothing waits for the worker."""
 
-    def __init__(self, app: App[Any], *, pace: float = 0.0, on_key: Observer | None = None) -> None:
-        """Press keys in an application, `pace` seconds apart; `on_key` is told each before it is pressed."""
+    def __init__(
+        self, app: App[Any], *, pace: float = 0.0, on_key: Observer | None = None, glance: Glance | None = None
+    ) -> None:
+        """Press keys in an application, `pace` seconds apart; `on_key` is told each before it is pressed.
+
+        `glance` is awaited between two looks at something that comes by itself.
+        """
         self.app = app
         self.pace = pace
         self.patience = PATIENCE
         self._on_key = on_key
+        self._glance = glance or _glance
 
     async def press(self, *keys: str) -> None:
         """Press keys by their names as in a binding; a single character is itself.
@@ -75,7 +88,7 @@ class Keyboard:
                 return
             if asyncio.get_running_loop().time() > end:
                 raise not_found(wanted, self.app)
-            await asyncio.sleep(GLANCE)
+            await self._glance()
 
     def _nodes(self) -> Iterator[DOMNode]:
         yield self.app
@@ -112,11 +125,18 @@ async def _at_most(event: asyncio.Event) -> None:
         return
 
 
-def event_of(key: str) -> Key:
+class PlayedKey(Key):
+    """A key that no person pressed; everything hears it as a key."""
+
+
+PlayedKey.handler_name = Key.handler_name
+
+
+def event_of(key: str) -> PlayedKey:
     """The event of a key, as a terminal would bring it about."""
     if len(key) > 1:
-        return Key(key, _CHARACTERS.get(key))
-    return Key(_name_of(key), key)
+        return PlayedKey(key, _CHARACTERS.get(key))
+    return PlayedKey(_name_of(key), key)
 
 
 def _name_of(character: str) -> str:

@@ -11,7 +11,7 @@ from vconsole.model import Ref
 from vconsole.ui.app import Console
 from vconsole.ui.dialogs import CheckField, ConfirmDialog, RadioField, SelectField, TextField
 from vconsole.ui.hands.hearing import Hearing
-from vconsole.ui.hands.keyboard import Keyboard, Observer
+from vconsole.ui.hands.keyboard import Glance, Keyboard, Observer
 from vconsole.ui.hands.problems import CannotPlay, not_found
 from vconsole.ui.pages import Page, pages_of
 from vconsole.ui.shell.go_to import GoTo
@@ -27,8 +27,16 @@ S = TypeVar("S", bound=Screen[Any])
 class Moves(Keyboard):
     """A keyboard at the console. Every move ends when its effect is seen."""
 
-    def __init__(self, app: Console, hearing: Hearing, *, pace: float = 0.0, on_key: Observer | None = None) -> None:
-        super().__init__(app, pace=pace, on_key=on_key)
+    def __init__(
+        self,
+        app: Console,
+        hearing: Hearing,
+        *,
+        pace: float = 0.0,
+        on_key: Observer | None = None,
+        glance: Glance | None = None,
+    ) -> None:
+        super().__init__(app, pace=pace, on_key=on_key, glance=glance)
         self.console = app
         self.hearing = hearing
 

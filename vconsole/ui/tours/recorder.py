@@ -78,6 +78,7 @@ class Recorder(TourClock):
 
     async def wait(self, seconds: float | None) -> Wish | None:
         """Keep the caption as long as it is read, and answer a question as it comes true."""
+        del seconds
         await self._app.at_rest()
         player = self.player
         assert player is not None  # noqa: S101 - it waits only for its player

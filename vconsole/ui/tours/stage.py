@@ -64,7 +64,7 @@ class Stage:
         """Show a caption beside a spot, with options if it asks something, and dim the rest."""
         self.clear(keep_keys=True)
         self._spotlight.turn_to(spot)
-        self._app.screen.mount(CaptionBox(spot, text, title, self._keys, hint, options))
+        self._app.screen.mount(CaptionBox(spot, text, title, keys=self._keys, hint=hint, options=options))
 
     def hand_over(self, title: str, text: str) -> None:
         """Leave the console to the viewer: nothing is dimmed, one line says how to go on."""
