@@ -86,11 +86,13 @@ class Attempt:
         return self._look()
 
     def shown_by(self, question: str) -> tuple[str, ...]:
-        """What happened when the acts of a question were tried on a copy, in sentences."""
-        acts = self.lab.questions[question].shows
-        known = len(self.evidence.events)
-        after = tried(self.evidence, [act.performed for act in acts])
-        return tuple(event.message for event in after.events[known:])
+        """What happened when the acts of a question were tried on a copy, and what was refused, in sentences."""
+        before, acts = self.evidence, self.lab.questions[question].shows
+        after = tried(before, [act.performed for act in acts])
+        events = (event.message for event in after.events[len(before.events) :])
+        faults = (task.fault for task in after.tasks[len(before.tasks) :] if task.fault)
+        refusals = (each.message for fault in faults for each in (fault, *fault.causes))
+        return (*events, *refusals)
 
     def check(self) -> News:
         """Ask everything, what takes long as well; an exam is judged by `hand_in`."""
