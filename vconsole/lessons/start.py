@@ -17,7 +17,7 @@ _OWN = "lab:"
 
 def start_of(lab: Lab) -> Inventory:
     """The estate in which a lab begins. Raises FileProblems if there is none or if what happened there cannot."""
-    session = Session(_opened(lab.start.sample))
+    session = Session(opened(lab.start.sample))
     for index, act in enumerate(lab.start.do):
         _happen(session, act, f"start: do[{index}]")
     return session.at_rest
@@ -33,7 +33,8 @@ def _happen(session: Session, act: Act, place: str) -> None:
 
 
 @lru_cache(maxsize=64)
-def _opened(name: str) -> Inventory:
+def opened(name: str) -> Inventory:
+    """The estate of a sample, or of one that belongs to the labs alone. Raises FileProblems."""
     folder = shipped_folder("sample_clusters") / "labs"
     own = {f"{_OWN}{path.stem}": path for path in sorted(folder.glob("*.toml"))}
     if name in own:
