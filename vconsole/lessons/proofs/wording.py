@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vconsole.files import FileProblems, Problem
-from vconsole.lessons.assessment import Standing, unsaid
+from vconsole.lessons.assessment import UNANSWERED, Standing, unsaid
 from vconsole.lessons.lab.texts import FOUND, MESSAGE_MAX
 from vconsole.lessons.predicates import Found
 from vconsole.lessons.proofs.case import Case, Moment
@@ -37,7 +37,7 @@ def _said(case: Case, moment: Moment) -> Iterator[tuple[str, str, str, Found]]:
             held = result.standing is Standing.PASSED
             template = (result.check.passed or "") if held else result.check.fail
             place = f"steps {step.step.id}: checks {result.check.id}: {'pass' if held else 'fail'}"
-            if result.message:
+            if result.message and result.message != UNANSWERED:
                 yield place, template, result.message, result.found
     rules = {rule.id: rule.fail for rule in lab.rules}
     for saying in judged.broken:
