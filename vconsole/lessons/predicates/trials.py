@@ -56,8 +56,10 @@ def _put(value: Any, name: str, relations: Any) -> Any:
 
 
 def _read(raw: dict[str, Any]) -> Action:
+    # TOML has no null: as in comparisons, an empty text stands for what is not set, such as a label taken away.
+    given = {name: None if value == "" else value for name, value in raw.items()}
     try:
-        return read_action(raw)
+        return read_action(given)
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
         where = ".".join(str(part) for part in errors[0]["loc"][1:])
