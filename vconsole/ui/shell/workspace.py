@@ -54,6 +54,11 @@ class Workspace(Vertical):
         """The page that is shown."""
         return self._page
 
+    @property
+    def page_id(self) -> str | None:
+        """The id of the page that is shown."""
+        return self._spec.id if self._spec else None
+
     def compose(self) -> ComposeResult:
         """Name, tabs, list of pages, page."""
         yield Static(id="object")
