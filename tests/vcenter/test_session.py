@@ -1,6 +1,12 @@
 """Sessions: undo, redo, listeners, and the clock."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.build import ask, device, estate, host, vm
+from tests.vcenter.journal_rig import opened
+from vconsole.files.cluster import save
 from vconsole.model import PciAddress
 from vconsole.vcenter import (
     Change,
@@ -138,6 +144,27 @@ def test_there_is_nothing_to_reset_at_the_start() -> None:
     on.undo()
     assert on.reset() is None
     assert on.redoes == "Edit Hardware Label (esxi-01)"
+
+
+def test_a_bookmark_leads_back_to_its_moment_with_its_history() -> None:
+    on = session()
+    on.perform(label("Training"))
+    kept, state, events = on.bookmark(), on.state, list(on.events)
+    on.perform(PowerOn(vms=("a",)))
+    on.advance(3600)
+    on.undo()
+    on.turn_to(kept)
+    assert on.state == state
+    assert on.events == events
+    assert (on.undoes, on.redoes) == ("Edit Hardware Label (esxi-01)", None)
+
+
+def test_a_session_with_a_journal_has_no_way_back_that_the_journal_does_not_tell(tmp_path: Path) -> None:
+    source = tmp_path / "small.toml"
+    save(session().at_rest, source)
+    on = opened(tmp_path, source)
+    with pytest.raises(ValueError, match="undo"):
+        on.turn_to(on.bookmark())
 
 
 def test_what_is_prepared_vm_by_vm_is_what_performing_would_give() -> None:

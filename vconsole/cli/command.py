@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -37,6 +38,10 @@ class Command(ABC):
     @abstractmethod
     def run(self, arguments: Namespace) -> int:
         """Do it and give the exit status. Raises WrongUsage, or FileProblems."""
+
+    def chosen(self, words: Sequence[str]) -> tuple["Command", Sequence[str]]:
+        """The command that these words mean, itself or one of its parts, and the words after its name."""
+        return self, words
 
     def parser(self) -> ArgumentParser:
         """The parser of its arguments; its help ends with the example."""

@@ -20,6 +20,7 @@ def _dispatch(words: Sequence[str]) -> int:
     arguments = words if command is CONSOLE else words[1:]
     if command is CONSOLE and words and not words[0].startswith("-") and not _opens(words[0]):
         return Status.USAGE
+    command, arguments = command.chosen(arguments)
     try:
         parsed = command.parser().parse_args(arguments)
     except SystemExit as leaving:

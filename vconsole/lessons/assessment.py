@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from vconsole.lessons.lab import Check, Lab, Misconception, Step
 from vconsole.lessons.lab.texts import FOUND
 from vconsole.lessons.predicates import Evidence, Finding, Found
+from vconsole.lessons.predicates.learner import Answered
+
+UNANSWERED = "The question of this step is not answered yet."
+"""What is said of a question while there is no answer to judge."""
 
 _NAMED = re.compile(r"\{" + re.escape(FOUND) + r"([a-z_][a-z0-9_]*)\}")
 
@@ -28,6 +32,8 @@ class CheckResult:
     check: Check
     standing: Standing
     message: str
+    found: Found = field(default_factory=Found)
+    """What decided it, which the message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class Saying:
     text: str
     idea: str | None = None
     """The id of the misconception in the catalogue."""
+    found: Found = field(default_factory=Found)
+    """What decided it, which the text names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +96,13 @@ class Assessment:
 
 
 def assess(lab: Lab, evidence: Evidence, *, live: bool = False, thorough: bool = False) -> Assessment:
-    """Judge the evidence. `live` postpones what takes long; `thorough` asks every check, for partial points."""
+    """Judge the evidence. `live` postpones what takes long; `thorough` asks every check, for partial points.
+
+    A step that a later one may break counts as done while that later one holds.
+    """
+    steps = tuple(_step(step, evidence, live=live, thorough=thorough) for step in lab.steps)
     return Assessment(
-        tuple(_step(step, evidence, live=live, thorough=thorough) for step in lab.steps),
+        tuple(_counted(step, steps[place + 1 :]) for place, step in enumerate(steps)),
         tuple(_broken(lab, evidence, live=live)),
         tuple(_ideas(lab, evidence, live=live)),
     )
@@ -111,19 +123,31 @@ def _step(step: Step, evidence: Evidence, *, live: bool, thorough: bool) -> Step
     return StepResult(step, wrong, tuple(results))
 
 
+def _counted(result: StepResult, later: tuple[StepResult, ...]) -> StepResult:
+    if result.standing is Standing.PASSED or not any(_has_broken(result.step, other) for other in later):
+        return result
+    held = tuple(CheckResult(check, Standing.PASSED, "") for check in result.step.checks)
+    return replace(result, standing=Standing.PASSED, checks=held)
+
+
+def _has_broken(step: Step, later: StepResult) -> bool:
+    return later.standing is Standing.PASSED and step.id in later.step.may_break
+
+
 def _check(check: Check, finding: Finding) -> CheckResult:
     if finding.postponed:
         return CheckResult(check, Standing.POSTPONED, "F5 checks this: it is tried on a copy of the estate.")
     if finding.holds:
-        return CheckResult(check, Standing.PASSED, said(check.passed or "", finding.found))
-    return CheckResult(check, Standing.OPEN, said(check.fail, finding.found))
+        return CheckResult(check, Standing.PASSED, said(check.passed or "", finding.found), finding.found)
+    waits = isinstance(check.when, Answered) and finding.found.values["answer"] is None
+    return CheckResult(check, Standing.OPEN, UNANSWERED if waits else said(check.fail, finding.found), finding.found)
 
 
 def _broken(lab: Lab, evidence: Evidence, *, live: bool) -> Iterator[Saying]:
     for rule in lab.rules:
         finding = rule.never.test(evidence, live=live)
         if finding.holds:
-            yield Saying(rule.id, said(rule.fail, finding.found))
+            yield Saying(rule.id, said(rule.fail, finding.found), found=finding.found)
 
 
 def _ideas(lab: Lab, evidence: Evidence, *, live: bool) -> Iterator[Saying]:
@@ -135,7 +159,12 @@ def _ideas(lab: Lab, evidence: Evidence, *, live: bool) -> Iterator[Saying]:
 
 def idea_saying(wrong: Misconception, finding: Finding) -> Saying:
     """What a lab says to a misconception that shows."""
-    return Saying(wrong.id, said(wrong.say, finding.found), wrong.idea)
+    return Saying(wrong.id, said(wrong.say, finding.found), wrong.idea, finding.found)
+
+
+def unsaid(text: str, found: Found) -> Iterator[str]:
+    """The names in a message for which nothing was found."""
+    return (match[1] for match in _NAMED.finditer(text) if not found.has(match[1]))
 
 
 def said(text: str, found: Found) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from vconsole.files.problems import shown
 from vconsole.lessons.lab import Act, Answer, Lab, Look, ScriptLine, Wait
 from vconsole.lessons.predicates import Evidence, Visit, evidence_of
 from vconsole.lessons.start import start_of
@@ -25,7 +26,10 @@ class Rehearsal:
         return evidence_of(self.session, self.answers, self.visits)
 
     def do(self, line: ScriptLine) -> tuple[Fault, ...]:
-        """Do what a line says and let time pass until nothing is due; returns refusals that the line does not name."""
+        """Do what a line says and let time pass until nothing is due.
+
+        Returns the refusals that the line does not name, or that the one it names did not come.
+        """
         match line:
             case Act():
                 return self._act(line)
@@ -49,4 +53,12 @@ class Rehearsal:
     def _act(self, act: Act) -> tuple[Fault, ...]:
         faults = self.session.perform(act.performed).faults
         faults += self.session.settle().faults
+        if act.refused is not None and all(fault.code != act.refused for fault in faults):
+            faults += (_accepted(act.refused),)
         return tuple(fault for fault in faults if fault.code != act.refused)
+
+
+def _accepted(code: str) -> Fault:
+    return Fault(
+        "not-refused", f"It is to be refused with {shown(code)}, and was not.", "Leave refused out, or name its code."
+    )

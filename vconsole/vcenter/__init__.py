@@ -47,7 +47,7 @@ from vconsole.vcenter.event import Event
 from vconsole.vcenter.fixes import Fix, fixes, settings_fixes
 from vconsole.vcenter.performing import Prepared, perform, prepare
 from vconsole.vcenter.recommendation import Recommendation, RecommendedHost
-from vconsole.vcenter.session import Session
+from vconsole.vcenter.session import Bookmark, Session
 from vconsole.vcenter.state import Change, State
 from vconsole.vcenter.task import Task, TaskStatus
 
@@ -55,6 +55,7 @@ __all__ = [
     "Action",
     "AddHost",
     "ApplyRecommendation",
+    "Bookmark",
     "CancelRecommendation",
     "Change",
     "Conversion",

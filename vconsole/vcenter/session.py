@@ -33,6 +33,16 @@ class _Moment:
     """How many events had happened by then."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A moment of a session with all that leads there: `Session.turn_to` comes back to it."""
+
+    state: State
+    events: tuple[Event, ...]
+    undo: tuple[_Moment, ...]
+    redo: tuple[tuple[_Moment, list[Event]], ...]
+
+
 class Session:
     """A person's work on one estate. With a journal, whatever is done is written there before anybody sees it."""
 
@@ -133,6 +143,21 @@ class Session:
         self._remember(entry)
         self._take(_reset(self.state, self._start))
         return str(entry)
+
+    def bookmark(self) -> Bookmark:
+        """The present moment, to come back to."""
+        return Bookmark(self.state, tuple(self.events), tuple(self._undo), tuple(self._redo))
+
+    def turn_to(self, bookmark: Bookmark) -> None:
+        """Come back to a moment that was kept, as if nothing had happened since.
+
+        A journal could not tell of that, so a session with one raises ValueError.
+        """
+        if self.journal is not None:
+            raise ValueError("a session with a journal goes back by undo")
+        self.events = list(bookmark.events)
+        self._undo, self._redo = list(bookmark.undo), list(bookmark.redo)
+        self._take(Change(bookmark.state))
 
     def follow(self, entry: Entry) -> Change:
         """Do what an entry of a journal says, at its time; returns what came of it and of the time before."""

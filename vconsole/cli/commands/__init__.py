@@ -6,6 +6,7 @@ from vconsole.cli.commands.console import Console
 from vconsole.cli.commands.esxcli import Esxcli
 from vconsole.cli.commands.export import Export
 from vconsole.cli.commands.import_ import Import
+from vconsole.cli.commands.lab import Lab
 from vconsole.cli.commands.place import Place
 from vconsole.cli.commands.run import Run
 from vconsole.cli.commands.samples import Samples
@@ -14,7 +15,8 @@ from vconsole.cli.commands.survey import Survey
 __all__ = ["COMMANDS", "CONSOLE"]
 
 COMMANDS: dict[str, Command] = {
-    command.name: command for command in (Samples(), Check(), Place(), Run(), Survey(), Esxcli(), Import(), Export())
+    command.name: command
+    for command in (Samples(), Check(), Place(), Run(), Survey(), Esxcli(), Import(), Export(), Lab())
 }
 """Every command that is called by its name."""
 

@@ -4,7 +4,7 @@ from vconsole.lessons.predicates.evidence import Evidence, Visit, evidence_of
 from vconsole.lessons.predicates.finding import Finding, Found
 from vconsole.lessons.predicates.kinds import KINDS
 from vconsole.lessons.predicates.names import action_titles, event_names, screens
-from vconsole.lessons.predicates.predicate import FORMS, Predicate, depth, walk
+from vconsole.lessons.predicates.predicate import FORMS, Predicate, acts_taken, depth, walk
 from vconsole.lessons.predicates.quantified import Form
 from vconsole.lessons.predicates.trials import tried
 
@@ -18,6 +18,7 @@ __all__ = [
     "Predicate",
     "Visit",
     "action_titles",
+    "acts_taken",
     "depth",
     "event_names",
     "evidence_of",

@@ -16,6 +16,12 @@ class Found:
     values: Mapping[str, Any] = field(default_factory=dict)
     """What is no field of an object: `count`, `each`, `reason`, `remedy`."""
 
+    def has(self, name: str) -> bool:
+        """Whether there is anything that could have this value, be it none."""
+        if name in self.values:
+            return self.values[name] is not None
+        return self.item is not None and (name in self.item.relations or name in type(self.item.thing).model_fields)
+
     def text(self, name: str) -> str:
         """A value as a message shows it; a value that there is not is a dash."""
         if name in self.values:

@@ -45,7 +45,7 @@ class Each(Quantified):
     def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
         """Found is `each`, the first object for which it does not hold, and what `expect` found there."""
         items = tuple(self.selected(evidence))
-        if len(items) > EACH_MAX or (live and len(items) * len(self.do) > LIVE_ACTS_MAX):
+        if len(items) > EACH_MAX or (live and acts_taken(self, evidence) > LIVE_ACTS_MAX):
             return Finding(holds=False, postponed=True)
         for item in items:
             finding = self.expect.test(tried(evidence, acts_for(self.do, item)), live=live)
@@ -72,7 +72,7 @@ class After(Form):
 
     def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
         """Found is what `expect` found on the copy."""
-        if live and len(self.after) > LIVE_ACTS_MAX:
+        if live and acts_taken(self, evidence) > LIVE_ACTS_MAX:
             return Finding(holds=False, postponed=True)
         return self.expect.test(tried(evidence, acts_of(self.after)), live=live)
 
@@ -208,6 +208,19 @@ def walk(predicate: Form) -> Iterator[Form]:
     yield predicate
     for part in predicate.parts:
         yield from walk(part)
+
+
+def acts_taken(predicate: Form, evidence: Evidence) -> int:
+    """How many actions a predicate tries on copies of the estate, at most, when it is asked now."""
+    below = sum(acts_taken(part, evidence) for part in predicate.parts)
+    match predicate:
+        case Each():
+            return len(tuple(predicate.selected(evidence))) * (len(predicate.do) + below)
+        case After():
+            return len(predicate.after) + below
+        case Can():
+            return 1
+    return below
 
 
 def depth(predicate: Form) -> int:

@@ -13,10 +13,11 @@ from vconsole.ui.coach.coaching import Coaching
 from vconsole.ui.coach.commands import LabCommands
 from vconsole.ui.coach.finish import FinishPage
 from vconsole.ui.coach.lab_desk import LabDesk
-from vconsole.ui.coach.playing import DirectPlayer, Player, Scene, remaining, scenes_of, whole
+from vconsole.ui.coach.playing import Scene, play, remaining, scenes_of, whole
 from vconsole.ui.coach.screen import LabScreen
 from vconsole.ui.coach.telling import clock
 from vconsole.ui.dialogs import ConfirmDialog
+from vconsole.ui.hands import CannotPlay, PlayedOtherwise
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.shell.palette import Commands
 from vconsole.vcenter import Session
@@ -40,7 +41,6 @@ class LabConsole(Console):
         self.lab_desk = desk
         self._finishing = False
         self._shown_first: set[str] = set()
-        self._player: Player = DirectPlayer(self)
         self._still_for = 0.0
         self._last_seen: object = None
 
@@ -162,13 +162,18 @@ class LabConsole(Console):
         try:
             if anew:
                 self.session.reset()
-            for scene in scenes:
-                self.coaching.caption(scene.caption)
-                await self._player.play(scene.line)
+            await play(self, scenes, self.coaching.caption)
+        except (CannotPlay, PlayedOtherwise) as problem:
+            self.notify(f"It cannot be shown any further: {problem}", severity="warning", markup=False)
         finally:
             over()
-        await self._lab_screen.return_to(was)
-        self.notify("All of that is undone: now you.", markup=False)
+            await self._leave_dialogs()
+            await self._lab_screen.return_to(was)
+            self.notify("All of that is undone: now you.", markup=False)
+
+    async def _leave_dialogs(self) -> None:
+        while self.screen is not self._console:
+            await self.screen.dismiss(None)
 
     # The end
 

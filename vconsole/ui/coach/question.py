@@ -50,7 +50,8 @@ class QuestionView(Vertical):
         """Ask; `show` tells what was chosen."""
         super().__init__(id=f"question-{question.id}")
         self.question = question
-        self._answer: str | None = None
+        self.answer: str | None = None
+        """The option that was chosen last."""
         self._outcome = Paragraphs()
 
     def compose(self) -> ComposeResult:
@@ -64,8 +65,8 @@ class QuestionView(Vertical):
     def show(self, answer: str | None, outcome: Sequence[Paragraph]) -> None:
         """Show what was chosen, and what happened then."""
         self._outcome.show(outcome)
-        if answer != self._answer and self.is_mounted:
-            self._answer = answer
+        if answer != self.answer and self.is_mounted:
+            self.answer = answer
             options = self.query_one(OptionList)
             for number, prompt in enumerate(self._prompts()):
                 options.replace_option_prompt_at_index(number, prompt)
@@ -74,7 +75,7 @@ class QuestionView(Vertical):
         return [self._prompt(option) for option in self.question.options]
 
     def _prompt(self, option: str) -> Content:
-        is_chosen = option == self._answer
+        is_chosen = option == self.answer
         return Content.styled(f"{CHOSEN if is_chosen else OTHER} {visible(option)}", "bold" if is_chosen else "")
 
     def action_move(self, step: int) -> None:

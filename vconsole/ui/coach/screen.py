@@ -36,6 +36,8 @@ class Place(NamedTuple):
     ref: Ref | None
     page: str | None
     focused: Widget | None
+    is_browsing: bool
+    """Whether it is the navigator that is seen, where it takes turns with the workspace."""
 
 
 class LabScreen(ConsoleScreen):
@@ -126,13 +128,16 @@ class LabScreen(ConsoleScreen):
     def place(self) -> Place:
         """What is open, and where the focus is."""
         workspace = self.query_one(Workspace)
-        return Place(workspace.ref, workspace.page_id, self.focused)
+        page = workspace.spec.id if workspace.spec is not None else None
+        return Place(workspace.ref, page, self.focused, is_browsing=self.has_class("-browsing"))
 
     async def return_to(self, place: Place) -> None:
         """Open what was open, with the focus where it was."""
         if place.ref is not None:
             await self.open(place.ref, place.page, focus=True)
-        if place.focused is not None and place.focused.is_attached:
+        if place.is_browsing:
+            self.action_navigate()
+        elif place.focused is not None and place.focused.is_attached:
             self.call_after_refresh(place.focused.focus)
 
     async def _show_coach(self) -> None:
@@ -140,7 +145,7 @@ class LabScreen(ConsoleScreen):
         self.query_one(CoachLine).show(self._coaching)
 
     def show_clock(self) -> None:
-        """Show the time of an exam."""
+        """Show how long an exam still takes."""
         self._panel.show_clock()
         self.query_one(CoachLine).show(self._coaching)
 

@@ -7,6 +7,7 @@ from vconsole.lessons.attempt import Hint
 from vconsole.lessons.ideas import ideas
 from vconsole.ui.coach.coaching import Coaching, is_done
 from vconsole.ui.coach.paragraphs import BLANK, Paragraph
+from vconsole.ui.coach.wording import in_words
 from vconsole.ui.look import State, Tone
 
 DONE = State("✓", "Done", Tone.GOOD)
@@ -145,7 +146,7 @@ def _hint(hint: Hint) -> Iterator[Paragraph]:
         return
     yield Paragraph("? ", "The solution of this step:")
     for number, line in enumerate(hint.lines, 1):
-        yield Paragraph(f"  {number}. ", str(line))
+        yield Paragraph(f"  {number}. ", in_words(line))
 
 
 def _every_step(coaching: Coaching) -> Iterator[Paragraph]:

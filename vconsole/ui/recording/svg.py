@@ -18,6 +18,8 @@ _BASELINE = 15
 _MARGIN = 10
 _FONTS = "Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace"
 _DIM = 0.6
+_OVERLAP = 0.04
+"""Cells by which a ground reaches below its neighbour, so that no seam shines through."""
 _BLANK = "\N{NO-BREAK SPACE}"
 """What keeps its width in every viewer."""
 
@@ -61,6 +63,11 @@ def _picture(frames: Sequence[Frame], title: str, motion: str) -> str:
 
 def _height(frame: Frame) -> int:
     return len(frame.lines) * ROW
+
+
+def _px(cells: float) -> str:
+    """Cells in pixels."""
+    return f"{round(cells * CELL, 1):g}"
 
 
 def _percent(part: float) -> str:
@@ -107,14 +114,18 @@ class _Sheet:
         column = 0
         for text, style in line:
             cells = cell_len(text)
-            x, width = round(column * CELL, 1), round(cells * CELL, 1)
-            yield f'<rect x="{x:g}" width="{width + 0.3:g}" height="{ROW}" fill="{_background(style)}"/>'
-            if text.strip():
-                yield (
-                    f'<text class="{self._style(style)}" x="{x:g}" y="{_BASELINE}" textLength="{width:g}">'
-                    f"{escape(text.replace(' ', _BLANK), quote=False)}</text>"
-                )
+            yield (
+                f'<rect x="{_px(column)}" width="{_px(cells + _OVERLAP)}" height="{ROW}" fill="{_background(style)}"/>'
+            )
+            if word := text.strip(" "):
+                yield self._text(word, column + len(text) - len(text.lstrip(" ")), style)
             column += cells
+
+    def _text(self, text: str, column: int, style: Style) -> str:
+        return (
+            f'<text class="{self._style(style)}" x="{_px(column)}" y="{_BASELINE}" textLength="{_px(cell_len(text))}">'
+            f"{escape(text.replace(' ', _BLANK), quote=False)}</text>"
+        )
 
     def _style(self, style: Style) -> str:
         rule = "; ".join(_declarations(style))

@@ -55,9 +55,9 @@ class Workspace(Vertical):
         return self._page
 
     @property
-    def page_id(self) -> str | None:
-        """The id of the page that is shown."""
-        return self._spec.id if self._spec else None
+    def spec(self) -> PageSpec | None:
+        """Which of the object's pages it is."""
+        return self._spec
 
     def compose(self) -> ComposeResult:
         """Name, tabs, list of pages, page."""

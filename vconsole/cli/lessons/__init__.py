@@ -1,0 +1,11 @@
+"""The commands of labs, by the word after `vconsole lab`; what one needs is imported when it runs."""
+
+from vconsole.cli.command import Command
+from vconsole.cli.lessons.check import CheckLabs
+
+__all__ = ["LAB_COMMANDS"]
+
+LAB_COMMANDS: dict[str, Command] = {
+    "check": CheckLabs(),
+}
+"""Every command of labs."""

@@ -1,0 +1,29 @@
+"""What a lab says on its known ways, in a few lines: who reads them has reviewed most of the lab."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vconsole.lessons.proofs.case import Case
+
+
+class Line(NamedTuple):
+    """One sentence, and when a learner reads it."""
+
+    when: str
+    """`start`, `trap` or `pass`."""
+    about: str
+    """The id of the step or misconception."""
+    text: str
+
+
+def sayings(case: Case) -> Iterator[Line]:
+    """The first message of each step at the start, the sentence of each trap, and the praise of each step."""
+    for result in case.beginning.assessment.steps:
+        yield Line("start", result.step.id, result.message)
+    for id_, _, moment in case.trapped:
+        for saying in moment.assessment.ideas:
+            if saying.id == id_:
+                yield Line("trap", id_, saying.text)
+    if case.way:
+        for result in case.way[-1][1].assessment.steps:
+            yield from (Line("pass", result.step.id, text) for text in result.praise)
