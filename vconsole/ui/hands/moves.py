@@ -19,6 +19,7 @@ from vconsole.ui.shell.menu import ActionsMenu
 from vconsole.ui.shell.workspace import Workspace
 from vconsole.ui.verbs import verbs_of
 from vconsole.ui.widgets import InventoryTable, SeveralLists
+from vconsole.vcenter import State
 
 W = TypeVar("W", bound=Widget)
 S = TypeVar("S", bound=Screen[Any])
@@ -39,6 +40,11 @@ class Moves(Keyboard):
         super().__init__(app, pace=pace, on_key=on_key, glance=glance)
         self.console = app
         self.hearing = hearing
+
+    @property
+    def state(self) -> State:
+        """The state that the next act finds."""
+        return self.console.session.state
 
     # Objects and pages
 
