@@ -56,13 +56,8 @@ def _put(value: Any, name: str, relations: Any) -> Any:
 
 
 def _read(raw: dict[str, Any]) -> Action:
-<<<<<<< HEAD
-    # TOML has no null: as in comparisons, an empty text stands for what is not set, such as a label taken away.
-    given = {name: None if value == "" else value for name, value in raw.items()}
-=======
     """The action of a table; TOML has no word for none, so that an empty text stands for it, as in predicates."""
     given = {key: None if value == "" else value for key, value in raw.items()}
->>>>>>> main
     try:
         return read_action(given)
     except ValidationError as problem:
