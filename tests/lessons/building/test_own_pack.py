@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.lessons.building.rig import HEAD, SAMPLE
 from vconsole.files import FileProblems
 from vconsole.files.toml import read_toml
-from vconsole.lessons.building import save_lab
+from vconsole.lessons.building import save_lab, skeleton
+from vconsole.lessons.library import open_library
 
 
 def test_a_lab_in_the_folder_is_listed_once_behind_the_others(tmp_path: Path) -> None:
@@ -15,6 +17,12 @@ def test_a_lab_in_the_folder_is_listed_once_behind_the_others(tmp_path: Path) ->
         save_lab(pack / f"{id_}.toml", id_, f"# {id_}\n", pack)
     assert read_toml(pack / "pack.toml")["labs"] == ["one", "two"]
     assert (pack / "two.toml").read_text() == "# two\n"
+
+
+def test_a_lab_in_the_folder_is_found_in_the_library(tmp_path: Path) -> None:
+    save_lab(tmp_path / "own" / "own.toml", "own", skeleton(HEAD, SAMPLE), tmp_path / "own")
+    entry = open_library(tmp_path).find("own/own")
+    assert (entry.problem, entry.pack) == (None, "My labs")
 
 
 def test_what_its_owner_wrote_into_the_pack_stays(tmp_path: Path) -> None:

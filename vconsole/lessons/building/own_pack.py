@@ -7,8 +7,8 @@ from vconsole.files import FileProblems, Problem, spelling
 from vconsole.files.problems import shown
 from vconsole.files.replace import replace_file
 from vconsole.files.toml import read_toml
+from vconsole.lessons.library.shipped import PACK_FILE
 
-PACK_FILE = "pack.toml"
 _NEW: dict[str, Any] = {
     "format": 1,
     "kind": "pack",

@@ -182,5 +182,7 @@ what no tick needs. Story and hints are for you to write: the file says where.
             text = draft(head, self._recording, asked)
             parse_lab(text)
         except FileProblems as problems:
-            return Fault("lab-not-readable", str(problems.problems[0]), "Untick what it is about.")
+            return Fault(
+                "lab-not-readable", str(problems.problems[0]), "A lab cannot say that; do it with another name."
+            )
         return head, text

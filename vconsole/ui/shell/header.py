@@ -36,7 +36,7 @@ class Header(Horizontal):
         yield Static("vconsole", id="brand")
         yield Crumbs(id="crumbs")
         yield Static(id="services")
-        yield Static("● building a lab", id="building", markup=False)
+        yield Static("● building", id="building", markup=False)
         yield Static(f"{WARNING.glyph} in memory", id="keeping", markup=False)
 
     def show_building(self, *, building: bool) -> None:
