@@ -11,7 +11,8 @@ from vconsole.lessons.building.difference import Difference
 from vconsole.lessons.building.page import Page, notes
 from vconsole.lessons.building.partition import Part, needed, parts
 from vconsole.lessons.building.recording import Recording, act_table
-from vconsole.lessons.lab.lab import FORMAT, Level
+from vconsole.lessons.filed import FORMAT
+from vconsole.lessons.lab.lab import Level
 from vconsole.lessons.lab.lines import Act
 from vconsole.lessons.lab.texts import GOAL_MAX, MESSAGE_MAX, Id, Title
 from vconsole.lessons.library.shipped import RESERVED
