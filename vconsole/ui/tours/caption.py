@@ -1,9 +1,8 @@
 """The caption: what a walkthrough says, beside what it talks about, with the keys that were pressed."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from textual.app import App, RenderResult
+from textual.app import RenderResult
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Offset, Region, Size
@@ -62,10 +61,18 @@ class CaptionBox(Widget, can_focus=False):
         self.call_after_refresh(self._place)
 
     def render(self) -> RenderResult:
-        """The keys, if any were pressed, and the text."""
+        """The keys, if any were pressed, and what is said."""
         pressed = [Content.styled(self._keys, Tone.MUTED.variable)] if self._keys else []
-        options = [_option(at, text) for at, text in enumerate(self._options)]
-        return Content("\n").join([*pressed, self._text, *options])
+        return Content("\n").join([*pressed, *self._lines])
+
+    @property
+    def said(self) -> str:
+        """The text and its options, as they are read."""
+        return "\n".join(line.plain for line in self._lines)
+
+    @property
+    def _lines(self) -> list[Content]:
+        return [self._text, *(_option(at, text) for at, text in enumerate(self._options))]
 
     def on_click(self, event: Click) -> None:
         """Choose the option that was clicked: lines of options carry their number as meta."""
@@ -104,8 +111,3 @@ def place(spot: Region | None, box: Size, screen: Size) -> Offset:
     if spot.x >= box.width:
         return Offset(spot.x - box.width, min(spot.y + 1, screen.height - box.height))
     return Offset(screen.width - box.width, max(0, min(spot.bottom, screen.height) - box.height - 1))
-
-
-def boxes(app: App[Any]) -> list[CaptionBox]:
-    """The captions that are on any screen."""
-    return [box for screen in app.screen_stack for box in screen.query(CaptionBox)]
