@@ -24,7 +24,9 @@ class CheckLabs(Command):
         parser.add_argument(
             "paths", metavar="PATH", nargs="*", help="a lab file, a folder of them, or a lab by its id; all if none"
         )
-        parser.add_argument("--watch", action="store_true", help="prove a lab again when its file changes; ctrl+c ends it")
+        parser.add_argument(
+            "--watch", action="store_true", help="prove a lab again when its file changes; ctrl+c ends it"
+        )
         parser.add_argument("--fuzz", action="store_true", help="try random acts on each lab as well")
         parser.add_argument("--seed", metavar="N", type=int, default=0, help="what the random acts begin with (0)")
         add_json(parser)
