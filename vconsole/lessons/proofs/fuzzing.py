@@ -103,7 +103,11 @@ def _label(inventory: Inventory, dice: Dice) -> _Fields:
     if found is None:
         return None
     host, device = found
-    return {"host": host.name, "device": str(device.address), "label": dice.choice((None, *_labels(inventory), "Random"))}
+    return {
+        "host": host.name,
+        "device": str(device.address),
+        "label": dice.choice((None, *_labels(inventory), "Random")),
+    }
 
 
 def _labels(inventory: Inventory) -> list[str]:
