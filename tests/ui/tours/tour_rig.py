@@ -68,6 +68,7 @@ async def playing(columns: int = 120, lines: int = 40) -> AsyncIterator[tuple[To
     """The walkthrough being played, at its first scene."""
     tour = small_tour()
     app = TourConsole(Session(start_of(tour)), tour)
+    app.pace = 0
     async with app.run_test(size=(columns, lines)) as pilot:
         await shown(app, "page")
         yield app, pilot
