@@ -19,6 +19,7 @@ from vconsole.ui.shell.menu import ActionsMenu
 from vconsole.ui.shell.workspace import Workspace
 from vconsole.ui.verbs import verbs_of
 from vconsole.ui.widgets import InventoryTable, SeveralLists
+from vconsole.vcenter import State
 
 W = TypeVar("W", bound=Widget)
 S = TypeVar("S", bound=Screen[Any])
@@ -39,6 +40,11 @@ class Moves(Keyboard):
         super().__init__(app, pace=pace, on_key=on_key, glance=glance)
         self.console = app
         self.hearing = hearing
+
+    @property
+    def state(self) -> State:
+        """The state that the next act finds."""
+        return self.console.session.state
 
     # Objects and pages
 
@@ -245,7 +251,9 @@ class Moves(Keyboard):
             raise not_found(f"{value} in {field.label}", self.app)
         steps = field.choices.index(value) - field.choices.index(field.value)
         await self.focus(field.control)
-        await self.press("enter", *("down" if steps > 0 else "up",) * abs(steps), "enter")
+        await self.press("enter")
+        await self.until(lambda: field.query_one(Select).expanded, f"the list of {field.label}")
+        await self.press(*("down" if steps > 0 else "up",) * abs(steps), "enter")
         await self.until(lambda: field.value == value, f"{value} in {field.label}")
 
     async def tick_box(self, field: CheckField, *, ticked: bool) -> None:

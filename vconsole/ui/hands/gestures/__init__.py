@@ -3,8 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from vconsole.ui.hands.gestures.clusters import CLUSTERS
+from vconsole.ui.hands.gestures.hosts import HOSTS
 from vconsole.ui.hands.gestures.passthrough import PASSTHROUGH
 from vconsole.ui.hands.gestures.power import POWER
+from vconsole.ui.hands.gestures.vms import VMS
 from vconsole.ui.hands.moves import Moves
 from vconsole.ui.hands.problems import CannotPlay
 from vconsole.vcenter import Action
@@ -14,7 +17,7 @@ __all__ = ["GESTURES", "Gesture", "gesture_for"]
 Gesture = Callable[[Moves, Any], Awaitable[None]]
 """Does an action with keys; it ends when the act was asked for, with dialogs that tell about it still open."""
 
-GESTURES: Mapping[type[Action], Gesture] = {**PASSTHROUGH, **POWER}
+GESTURES: Mapping[type[Action], Gesture] = {**PASSTHROUGH, **POWER, **VMS, **HOSTS, **CLUSTERS}
 """The gesture of each kind of action."""
 
 
