@@ -8,6 +8,10 @@ from enum import StrEnum
 from vconsole.lessons.lab import Check, Lab, Misconception, Step
 from vconsole.lessons.lab.texts import FOUND
 from vconsole.lessons.predicates import Evidence, Finding, Found
+from vconsole.lessons.predicates.learner import Answered
+
+UNANSWERED = "The question of this step is not answered yet."
+"""What is said of a question while there is no answer to judge."""
 
 _NAMED = re.compile(r"\{" + re.escape(FOUND) + r"([a-z_][a-z0-9_]*)\}")
 
@@ -135,7 +139,8 @@ def _check(check: Check, finding: Finding) -> CheckResult:
         return CheckResult(check, Standing.POSTPONED, "F5 checks this: it is tried on a copy of the estate.")
     if finding.holds:
         return CheckResult(check, Standing.PASSED, said(check.passed or "", finding.found), finding.found)
-    return CheckResult(check, Standing.OPEN, said(check.fail, finding.found), finding.found)
+    waits = isinstance(check.when, Answered) and finding.found.values["answer"] is None
+    return CheckResult(check, Standing.OPEN, UNANSWERED if waits else said(check.fail, finding.found), finding.found)
 
 
 def _broken(lab: Lab, evidence: Evidence, *, live: bool) -> Iterator[Saying]:

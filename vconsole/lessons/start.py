@@ -1,4 +1,4 @@
-"""Where a lab begins: a sample with what happened there before, at rest."""
+"""Where a lesson begins: a sample with what happened there before, at rest."""
 
 from functools import lru_cache
 
@@ -8,6 +8,7 @@ from vconsole.files.samples import open_sample, samples
 from vconsole.files.shipped import shipped_folder
 from vconsole.files.wording import suggestion
 from vconsole.lessons.lab import Act, Lab
+from vconsole.lessons.tour import Tour
 from vconsole.model import Inventory
 from vconsole.vcenter import Session
 
@@ -15,10 +16,10 @@ _OWN = "lab:"
 """What begins the name of an estate that belongs to the labs alone."""
 
 
-def start_of(lab: Lab) -> Inventory:
-    """The estate in which a lab begins. Raises FileProblems if there is none or if what happened there cannot."""
-    session = Session(_opened(lab.start.sample))
-    for index, act in enumerate(lab.start.do):
+def start_of(lesson: Lab | Tour) -> Inventory:
+    """The estate in which a lesson begins. Raises FileProblems if there is none or if what happened there cannot."""
+    session = Session(opened(lesson.start.sample))
+    for index, act in enumerate(lesson.start.do):
         _happen(session, act, f"start: do[{index}]")
     return session.at_rest
 
@@ -33,7 +34,8 @@ def _happen(session: Session, act: Act, place: str) -> None:
 
 
 @lru_cache(maxsize=64)
-def _opened(name: str) -> Inventory:
+def opened(name: str) -> Inventory:
+    """The estate of a sample, or of one that belongs to the labs alone. Raises FileProblems."""
     folder = shipped_folder("sample_clusters") / "labs"
     own = {f"{_OWN}{path.stem}": path for path in sorted(folder.glob("*.toml"))}
     if name in own:

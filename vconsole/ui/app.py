@@ -10,6 +10,7 @@ from vconsole.files.replace import replace_file
 from vconsole.model import Fault, Ref
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import MessageDialog
+from vconsole.ui.leaving import Leaving
 from vconsole.ui.look import COLOURLESS_THEME, load_themes, starting_theme
 from vconsole.ui.rescue import rescue
 from vconsole.ui.shell.about import About
@@ -63,7 +64,11 @@ class Console(Desk):
         self._saved = session.inventory
         self._known = KnownFiles()
         self._known.note(Path(source))
-        self._keeping = Keeping(self, lambda problem: self._console.query_one(Header).show_keeping(problem))
+        self._keeping = Keeping(
+            self, lambda problem: self._console.query_one(Header).show_keeping(problem), self.went_on
+        )
+        self.leaving = Leaving()
+        """What to open next."""
         self.rescued = ""
         """What to say after the console stopped at a problem of its own."""
 
@@ -210,8 +215,16 @@ class Console(Desk):
         else:
             self.notify("The estate is as it was when the session began.", timeout=ACT_NOTE_SECONDS, markup=False)
 
+    def went_on(self) -> None:
+        """Take note that the session that was left is gone on with."""
+
     def action_leave(self) -> None:
         """Leave; ask first if something would be lost."""
+        self.leave_for(Leaving())
+
+    def leave_for(self, leaving: Leaving) -> None:
+        """Leave, perhaps to open something else; ask first if something would be lost."""
+        self.leaving = leaving
         if self._keeping.on_disk or self.inventory is self._saved or not self.session.undoes:
             self.exit(0)
         elif not isinstance(self.screen, Leave):

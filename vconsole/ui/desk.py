@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from enum import StrEnum
-from typing import cast
+from typing import NamedTuple, cast
 
 from textual.dom import DOMNode
 from textual.signal import Signal
@@ -10,7 +10,7 @@ from textual.signal import Signal
 from vconsole.model import Fault, Inventory, Ref
 from vconsole.ui.esxi_shell.terminal import Terminals
 from vconsole.ui.notices import NoticeBoard
-from vconsole.vcenter import Action, Change, Prepared, Session
+from vconsole.vcenter import Action, Change, Prepared, Session, State
 
 TICK = 0.1
 """How often the virtual clock moves, in seconds of real time."""
@@ -32,6 +32,14 @@ class Speed(StrEnum):
         return {Speed.INSTANT: 0.0, Speed.DEMO: 1.0, Speed.REAL: 0.2}[self]
 
 
+class Asked(NamedTuple):
+    """An act that a person asked for."""
+
+    action: Action
+    before: State
+    """The state in which it was asked."""
+
+
 class Desk(NoticeBoard[int]):
     """An application around a session. It performs actions, plays the clock and tells who shows the inventory."""
 
@@ -46,6 +54,8 @@ class Desk(NoticeBoard[int]):
         """Whether virtual time waits, for example while many VMs are being placed."""
         self.changed: Signal[Change] = Signal(self, "changed")
         """Published after every change of the state, the passing of time among them."""
+        self.asked: Signal[Asked] = Signal(self, "asked")
+        """Published after every act, done or refused; a change that comes of it is published before."""
 
     @property
     def inventory(self) -> Inventory:
@@ -59,7 +69,9 @@ class Desk(NoticeBoard[int]):
 
     def attempt(self, action: Action | Prepared) -> tuple[Fault, ...]:
         """Perform an action; returns why it was refused, or nothing."""
+        before = self.session.state
         faults = self.session.perform(action).faults
+        self.asked.publish(Asked(action.action if isinstance(action, Prepared) else action, before))
         if self.speed is not Speed.INSTANT or self.clock_stands:
             return faults
         return faults + self.session.settle().faults

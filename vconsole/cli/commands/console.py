@@ -45,4 +45,4 @@ class Console(Command):
         from vconsole.cli.journals import journal_folder
         from vconsole.ui import open_console
 
-        return open_console(arguments.cluster, inventory, journal_folder())
+        return open_console(arguments.cluster, inventory, journal_folder()).status

@@ -2,10 +2,12 @@
 
 from vconsole.cli.command import Command
 from vconsole.cli.lessons.check import CheckLabs
+from vconsole.cli.lessons.new import NewLab
 
 __all__ = ["LAB_COMMANDS"]
 
 LAB_COMMANDS: dict[str, Command] = {
     "check": CheckLabs(),
+    "new": NewLab(),
 }
 """Every command of labs."""

@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from vconsole.files import FileProblems, Problem
-from vconsole.files.located import Loc, errors_by_place, path_of
+from vconsole.files.located import Loc, errors_by_place
 from vconsole.files.problems import shown
 from vconsole.files.toml import parse_toml, read_text
 from vconsole.files.wording import explain, unknown_key
 from vconsole.lessons.lab.agreement import disagreements
 from vconsole.lessons.lab.lab import FORMAT, Alternative, Check, Exam, Lab, Misconception, Question, Rule, Start, Step
+from vconsole.lessons.lab.places import place_of
 from vconsole.lessons.lab.texts import filled
 from vconsole.lessons.predicates import FORMS
 from vconsole.model import Model
@@ -109,31 +112,26 @@ def _lab(raw: dict[str, Any]) -> Lab:
     try:
         return Lab.model_validate(raw)
     except ValidationError as problem:
-        found = errors_by_place(raw, problem.errors(include_url=False))
+        said = (error for error in problem.errors(include_url=False) if not _follows(raw, error))
+        found = errors_by_place(raw, tuple(said))
         raise FileProblems(None, [_problem(raw, loc, errors) for loc, errors in found.items()]) from None
+
+
+def _follows(raw: Mapping[str, Any], error: ErrorDetails) -> bool:
+    """Whether a list is called short only since its entries have problems of their own."""
+    if error["type"] != "too_short":
+        return False
+    (loc,) = errors_by_place(raw, [error])
+    found: Any = reduce(getitem, loc, raw)  # type: ignore[arg-type]
+    return isinstance(found, list) and len(found) >= int(error["ctx"]["min_length"])
 
 
 def _problem(raw: Mapping[str, Any], loc: Loc, errors: list[Any]) -> Problem:
     if errors[0]["type"] == "missing":
-        return Problem(_place(raw, loc[:-1]), f'the key "{loc[-1]}" is needed')
+        return Problem(place_of(raw, loc[:-1]), f'the key "{loc[-1]}" is needed')
     if errors[0]["type"] == "extra_forbidden":
-        return Problem(_place(raw, loc[:-1]), unknown_key(str(loc[-1]), _keys_at(loc[:-1], raw)))
-    return Problem(_place(raw, loc), explain(errors))
-
-
-def _place(raw: Mapping[str, Any], loc: Loc) -> str:
-    """A place with the ids on the way: `steps[1] dynamic: checks[0] access: when.all`."""
-    parts, node, rest = [], raw, loc
-    while len(rest) >= 2 and isinstance(rest[1], int):
-        node = node[str(rest[0])][rest[1]]
-        name = node.get("id") if isinstance(node, dict) else None
-        parts.append(f"{rest[0]}[{rest[1]}]{f' {name}' if isinstance(name, str) else ''}")
-        rest = rest[2:]
-        if not isinstance(node, dict):
-            break
-    if rest:
-        parts.append(path_of(rest))
-    return ": ".join(parts) or "top of the file"
+        return Problem(place_of(raw, loc[:-1]), unknown_key(str(loc[-1]), _keys_at(loc[:-1], raw)))
+    return Problem(place_of(raw, loc), explain(errors))
 
 
 _TABLES: dict[str | int, type[Model]] = {

@@ -60,7 +60,8 @@ def named_in(text: str) -> Iterator[str]:
 def filled(value: Any, words: Mapping[str, str]) -> Any:
     """A part of a file with the variant's words in the place of their names; what was found stays to be filled."""
     if isinstance(value, dict):
-        return {key: filled(part, words) for key, part in value.items()}
+        # An option of a question is a key where its misconception stands, so keys are filled too.
+        return {filled(key, words): filled(part, words) for key, part in value.items()}
     if isinstance(value, list):
         return [filled(part, words) for part in value]
     return _BRACES.sub(lambda match: _word(match, words), value) if isinstance(value, str) else value

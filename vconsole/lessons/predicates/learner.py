@@ -85,7 +85,8 @@ class Happened(Form):
         """Found is `count`, and the fields of the last event."""
         del live
         events = [each for each in evidence.events if each.event == self.event and self._matches(each)]
-        last = {name: getattr(events[-1], name) for name in _EVENT_FIELDS} if events else {}
+        named = {name: getattr(events[-1], name) for name in _EVENT_FIELDS} if events else {}
+        last = {name: value for name, value in named.items() if value is not None}
         return Finding(holds=enough(len(events), self._amount), found=Found(values={**last, "count": len(events)}))
 
     def _matches(self, event: Event) -> bool:

@@ -1,12 +1,13 @@
 """One variant of a lab, to be proven: where it begins, and its solution done once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from vconsole.lessons.assessment import Assessment, assess
 from vconsole.lessons.lab import Lab, LabFile, ScriptLine
+from vconsole.lessons.lab.places import placed
 from vconsole.lessons.predicates import Evidence
 from vconsole.lessons.rehearsal import Rehearsal
 from vconsole.lessons.start import start_of
@@ -49,6 +50,16 @@ class Case:
     def start(self) -> Inventory:
         """The estate in which it begins. Raises FileProblems."""
         return start_of(self.lab)
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, str]]:
+        """Where the parts of each list stand in the file, by list and id."""
+        lab = self.lab
+        return {
+            "steps": {step.id: place for place, step in placed("steps", lab.steps)},
+            "rules": {rule.id: place for place, rule in placed("rules", lab.rules)},
+            "misconceptions": {wrong.id: place for place, wrong in placed("misconceptions", lab.misconceptions)},
+        }
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -102,7 +113,7 @@ class Case:
     def _traps(self) -> Iterator[tuple[str, str, Moment]]:
         for wrong in self.lab.misconceptions:
             for index, lines in enumerate(wrong.traps):
-                place = f"misconceptions {wrong.id}: traps[{index}]"
+                place = f"{self.places['misconceptions'][wrong.id]}: traps[{index}]"
                 yield wrong.id, place, self.after(place, lines)
 
 

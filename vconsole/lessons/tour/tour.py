@@ -46,6 +46,8 @@ class Scene(Model):
     """One idea: something is done, and a caption says what is seen."""
 
     id: Id
+    title: Title
+    """What its chapter is called."""
     spot: str = "page"
     """The part of the screen that it is about, by a stable name; the rest is dimmed."""
     say: Caption

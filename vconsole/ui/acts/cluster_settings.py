@@ -56,9 +56,9 @@ class DrsDialog(Dialog[bool]):
     def __init__(self, cluster: Cluster) -> None:
         super().__init__("Edit vSphere DRS", cluster.name)
         self._cluster = cluster
-        self._enabled = CheckField("vSphere DRS", "Turn on", value=cluster.drs.enabled)
+        self._enabled = CheckField("vSphere DRS", "Turn on", value=cluster.drs.enabled, id="drs-enabled")
         levels = [(title, level) for level, title in AUTOMATION_TITLES.items()]
-        self._automation = RadioField("Automation level", levels, cluster.drs.automation)
+        self._automation = RadioField("Automation level", levels, cluster.drs.automation, id="drs-automation")
 
     def body(self) -> Iterable[Widget]:
         """The two settings, and what of them is not modelled."""
@@ -77,8 +77,8 @@ class DrsDialog(Dialog[bool]):
 class NumberField(TextField):
     """A whole number between two limits."""
 
-    def __init__(self, label: str, value: int, most: int, *, hint: str = "") -> None:
-        super().__init__(label, str(value), hint=hint)
+    def __init__(self, label: str, value: int, most: int, *, id: str) -> None:  # noqa: A002
+        super().__init__(label, str(value), id=id)
         self.most = most
 
     @property
@@ -108,17 +108,22 @@ class HaDialog(Dialog[bool]):
         super().__init__("Edit vSphere HA", cluster.name)
         ha = cluster.ha
         self._cluster = cluster
-        self._enabled = CheckField("vSphere HA", "Turn on", value=ha.enabled)
+        self._enabled = CheckField("vSphere HA", "Turn on", value=ha.enabled, id="ha-enabled")
         policies = [(title, policy) for policy, title in POLICY_TITLES.items()]
-        self._policy = SelectField("Admission control", policies, ha.admission_control)
-        self._cpu = NumberField("Reserved CPU, %", ha.cpu_percent, 100)
-        self._memory = NumberField("Reserved memory, %", ha.memory_percent, 100)
-        self._failures = NumberField("Host failures", ha.host_failures_tolerated, max(0, len(hosts) - 1))
+        self._policy = SelectField("Admission control", policies, ha.admission_control, id="admission-control")
+        self._cpu = NumberField("Reserved CPU, %", ha.cpu_percent, 100, id="cpu-percent")
+        self._memory = NumberField("Reserved memory, %", ha.memory_percent, 100, id="memory-percent")
+        self._failures = NumberField(
+            "Host failures", ha.host_failures_tolerated, max(0, len(hosts) - 1), id="host-failures-tolerated"
+        )
         self._hosts = TextField(
-            "Failover hosts", ", ".join(ha.failover_hosts), hint=f"Names, with commas; hosts here: {', '.join(hosts)}"
+            "Failover hosts",
+            ", ".join(ha.failover_hosts),
+            hint=f"Names, with commas; hosts here: {', '.join(hosts)}",
+            id="failover-hosts",
         )
         responses = [(title, response) for response, title in ISOLATION_TITLES.items()]
-        self._isolation = RadioField("Host isolation", responses, ha.isolation_response)
+        self._isolation = RadioField("Host isolation", responses, ha.isolation_response, id="isolation-response")
 
     @property
     def _numbers(self) -> dict[AdmissionControl, tuple[Field, ...]]:

@@ -79,14 +79,20 @@ device is a description, and takes whatever matches.
         return next(iter(desk_of(self).attempt(action)), True)
 
 
+def field_id(what: str, address: PciAddress) -> str:
+    """The id of the field with the `address` or the `model` of a device, by where that is now."""
+    return f"{what}-{str(address).replace(':', '-').replace('.', '-')}"
+
+
 class _Slot:
     """The fields of one device."""
 
     def __init__(self, device: PciDevice) -> None:
         self._device = device
-        self.address = TextField(device.address.client, device.address.client)
+        self.address = TextField(device.address.client, device.address.client, id=field_id("address", device.address))
         same = (f"The same: {device.model or device.device_name}", SAME)
-        self.model = SelectField("Model", [same, *((name, name) for name in device_types())])
+        models = [same, *((name, name) for name in device_types())]
+        self.model = SelectField("Model", models, id=field_id("model", device.address))
 
     @property
     def replacement(self) -> Replacement | Fault:

@@ -17,6 +17,8 @@ from vconsole.vcenter.queries import hosts_below
 TOLD_MAX = 12
 """How many VMs are told by name."""
 NO_DEVICES = "None"
+NOBODYS = ""
+"""What stands for no devices."""
 _USUAL = {name: AddHost.model_fields[name].default for name in ("version", "cpu_cores", "memory_gb")}
 
 
@@ -61,14 +63,14 @@ class AddHostDialog(Dialog[bool]):
         self._hosts = hosts_below(inventory, ref)
         usual = {name: getattr(self._hosts[0], name) for name in _USUAL} if self._hosts else _USUAL
         self._texts = {
-            "name": TextField("Name", placeholder="esxi-09.lab.local"),
-            "version": TextField("ESXi version", usual["version"]),
-            "cpu_cores": TextField("CPU cores", str(usual["cpu_cores"])),
-            "memory_gb": TextField("Memory, GB", str(usual["memory_gb"])),
+            "name": TextField("Name", placeholder="esxi-09.lab.local", id="host-name"),
+            "version": TextField("ESXi version", usual["version"], id="version"),
+            "cpu_cores": TextField("CPU cores", str(usual["cpu_cores"]), id="cpu-cores"),
+            "memory_gb": TextField("Memory, GB", str(usual["memory_gb"]), id="memory-gb"),
         }
         hint = "Copied with their addresses and labels."
-        self._devices = SelectField("PCI devices", _devices(self._hosts), hint=hint)
-        self._maintenance = CheckField("Maintenance mode", "Join in maintenance mode")
+        self._devices = SelectField("PCI devices", _devices(self._hosts), hint=hint, id="devices-of")
+        self._maintenance = CheckField("Maintenance mode", "Join in maintenance mode", id="maintenance")
 
     def body(self) -> Iterable[Widget]:
         """The name, what the host has, and how it joins."""
@@ -105,7 +107,7 @@ class AddHostDialog(Dialog[bool]):
 def _devices(hosts: Iterable[Host]) -> list[tuple[str, str]]:
     """Whose devices the new host can have: nobody's, or those of a host that has some."""
     copied = [(f"Those of {host.name} ({len(host.pci)})", host.name) for host in hosts if host.pci]
-    return [(NO_DEVICES, ""), *copied]
+    return [(NO_DEVICES, NOBODYS), *copied]
 
 
 def _number(text: str) -> int | float | str:

@@ -35,7 +35,7 @@ class SnapshotDialog(Dialog[bool]):
         """Make the dialog with a name proposed."""
         super().__init__("Take Snapshot", vm.name, confirm="CREATE")
         self._vm = vm
-        self._name_field = TextField("Name", _next_name(vm), hint=KEPT)
+        self._name_field = TextField("Name", _next_name(vm), hint=KEPT, id="snapshot-name")
 
     def body(self) -> Iterable[Widget]:
         """The name."""

@@ -44,6 +44,11 @@ class Field(Vertical):
         """What stands at the left."""
         return self._label
 
+    @property
+    def control(self) -> Widget:
+        """What is worked with."""
+        return self._control
+
     def refuses(self, fault: Fault) -> Fault:
         """The fault, which is about this field: the dialog that shows it leads the reader here."""
         self.is_at_fault = True
@@ -99,6 +104,8 @@ class SelectField(Field, Generic[V]):
         hint: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
+        self.choices = tuple(choice for _, choice in choices)
+        """The values, in the order of the list."""
         self._select: Select[V] = Select(
             [(Content(visible(words)), choice) for words, choice in choices],
             value=choices[0][1] if value is None else value,
@@ -125,8 +132,9 @@ class RadioField(Field, Generic[V]):
         hint: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
-        self._values = [choice for _, choice in choices]
-        chosen = self._values[0] if value is None else value
+        self.choices = tuple(choice for _, choice in choices)
+        """The values, in the order of the buttons."""
+        chosen = self.choices[0] if value is None else value
         buttons = [SignedRadioButton(Content(visible(words)), value=choice == chosen) for words, choice in choices]
         self._buttons = SpacedRadioSet(*buttons, compact=True)
         super().__init__(label, self._buttons, hint=hint, id=id)
@@ -134,7 +142,7 @@ class RadioField(Field, Generic[V]):
     @property
     def value(self) -> V:
         """The value that is chosen."""
-        return self._values[self._buttons.pressed_index]
+        return self.choices[self._buttons.pressed_index]
 
 
 class CheckField(Field):

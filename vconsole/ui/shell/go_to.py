@@ -84,6 +84,17 @@ class GoTo(Modal[Place | None]):
         else:
             hits.add_option(Option(Content.styled("Nothing has this in its name.", Tone.MUTED.variable), disabled=True))
 
+    @property
+    def hits(self) -> tuple[Place, ...]:
+        """The places that match what was typed, in the order of the list."""
+        return self._hits
+
+    @property
+    def marked(self) -> Place | None:
+        """The place that Enter goes to."""
+        at = self.query_one(OptionList).highlighted
+        return self._hits[at] if at is not None and at < len(self._hits) else None
+
     def action_move(self, step: int) -> None:
         """Mark the next or the previous hit."""
         hits = self.query_one(OptionList)
@@ -92,9 +103,8 @@ class GoTo(Modal[Place | None]):
     @on(Input.Submitted)
     def choose(self) -> None:
         """Go to the hit that is marked."""
-        marked = self.query_one(OptionList).highlighted
-        if marked is not None and marked < len(self._hits):
-            self.dismiss(self._hits[marked])
+        if self.marked is not None:
+            self.dismiss(self.marked)
 
     @on(OptionList.OptionSelected)
     def choose_clicked(self, event: OptionList.OptionSelected) -> None:

@@ -54,6 +54,11 @@ class Workspace(Vertical):
         """The page that is shown."""
         return self._page
 
+    @property
+    def spec(self) -> PageSpec | None:
+        """Which of the object's pages it is."""
+        return self._spec
+
     def compose(self) -> ComposeResult:
         """Name, tabs, list of pages, page."""
         yield Static(id="object")

@@ -117,10 +117,14 @@ class InventoryTable(RowTable[R]):
 
     def move_to(self, key: Hashable) -> bool:
         """Move the cursor to the row with a key; False if it is not shown."""
-        found = self._view.find(key, self.cursor)
+        found = self.place_of(key)
         if found is not None:
             self.cursor = found
         return found is not None
+
+    def place_of(self, key: Hashable) -> int | None:
+        """Where the row with a key stands, counted from 0; None if it is not shown."""
+        return self._view.find(key, self.cursor)
 
     def filter_by(self, text: str) -> None:
         """Show only the rows that a filter keeps; an empty text shows all."""

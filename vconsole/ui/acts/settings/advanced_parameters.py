@@ -44,6 +44,11 @@ class ParameterRow(Horizontal):
         yield self._value
 
     @property
+    def lines(self) -> tuple[Input, Input]:
+        """Where the key and the value are typed."""
+        return self._key, self._value
+
+    @property
     def key(self) -> str:
         """The key without blanks around it; empty for a row that does not count."""
         return self._key.value.strip()

@@ -78,6 +78,11 @@ class PciList(Vertical):
         )
 
     @property
+    def lines(self) -> tuple[PciLine, ...]:
+        """The devices with their numbers, in the order of their slots."""
+        return tuple(self._lines)
+
+    @property
     def devices(self) -> tuple[VmPci, ...]:
         """The devices in the order of their slots."""
         return tuple(line.device for line in self._lines)

@@ -38,9 +38,9 @@ class VirtualHardware(VerticalScroll, can_focus=False):
     ) -> None:
         """Make the fields for a configuration; Device Selection offers `choices`, and does not take what is refused."""
         super().__init__()
-        self._cpus = TextField("CPU", str(config.cpus))
-        self._memory = TextField("Memory (GB)", f"{config.memory_gb:g}")
-        self._reserve = CheckField("", RESERVE, value=config.reserve_all_memory)
+        self._cpus = TextField("CPU", str(config.cpus), id="cpus")
+        self._memory = TextField("Memory (GB)", f"{config.memory_gb:g}", id="memory")
+        self._reserve = CheckField("", RESERVE, value=config.reserve_all_memory, id="reserve-memory")
         self._pci = PciList(config.pci, choices, refuses)
 
     def compose(self) -> ComposeResult:

@@ -23,12 +23,18 @@ class VmOptions(VerticalScroll, can_focus=False):
         """Make the fields; `versions` are the hardware versions that it can have, its own first."""
         super().__init__()
         self._firmware = RadioField(
-            "Firmware", [("EFI", Firmware.EFI), ("BIOS", Firmware.BIOS)], config.firmware, hint=FIRMWARE_HINT
+            "Firmware",
+            [("EFI", Firmware.EFI), ("BIOS", Firmware.BIOS)],
+            config.firmware,
+            hint=FIRMWARE_HINT,
+            id="firmware",
         )
         self._version: SelectField[int] | None = None
         if versions:
             choices = [(compatibility_title(number), number) for number in versions]
-            self._version = SelectField("Compatibility", choices, config.hardware_version, hint=UPGRADE_HINT)
+            self._version = SelectField(
+                "Compatibility", choices, config.hardware_version, hint=UPGRADE_HINT, id="compatibility"
+            )
 
     def compose(self) -> ComposeResult:
         """The fields from above."""

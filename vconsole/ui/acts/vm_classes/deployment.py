@@ -84,11 +84,12 @@ Where DevOps users deploy from a class with *kubectl*, vSphere picks the cluster
         """Make the dialog with these places to choose from, the first one chosen."""
         super().__init__("Deploy VM from Class", vm_class or "", confirm="DEPLOY", note="f1 Help")
         self._known = inventory.vm_classes
-        self._class = SelectField("VM class", [(name, name) for name in inventory.vm_classes], vm_class)
-        self._vm_name = TextField("Virtual machine name")
+        self._class = SelectField("VM class", [(name, name) for name in inventory.vm_classes], vm_class, id="vm-class")
+        self._vm_name = TextField("Virtual machine name", id="vm-name")
         self._place = SelectField(
             "Compute resource",
             [(f"{place.name}{'' if place.kind == 'host' else ' (cluster)'}", place) for place in places],
+            id="compute-resource",
         )
         self._power_on = CheckField("", "Power on after creation")
 

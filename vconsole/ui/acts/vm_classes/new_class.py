@@ -60,10 +60,12 @@ would ask for this same one. Each device has one model; for another model make a
     def __init__(self, inventory: Inventory) -> None:
         """Make the dialog; Device Selection offers what the hosts of the estate have."""
         super().__init__("New VM Class", confirm="CREATE", note="f3 Add new device   f1 Help", classes="-wide")
-        self._class_name = TextField("Name", hint=NAME_HINT)
-        self._description = TextField("Description")
+        self._class_name = TextField("Name", hint=NAME_HINT, id="class-name")
+        self._description = TextField("Description", id="description")
         usable = [version for version in hardware_versions() if version.number >= DYNAMIC_HARDWARE_VERSION]
-        self._version = SelectField("Compatibility", [(version.title, version.number) for version in usable])
+        self._version = SelectField(
+            "Compatibility", [(version.title, version.number) for version in usable], id="compatibility"
+        )
         choices = device_choices(inventory.hosts.values())
         self._hardware = VirtualHardware(VmConfig(), lambda: choices, class_device_fault)
 

@@ -39,7 +39,7 @@ class NameStep(Step):
 
     def __init__(self) -> None:
         super().__init__("Select a name and folder", "Give it a name that no other VM has, and a place.")
-        self._vm_name = TextField("Virtual machine name")
+        self._vm_name = TextField("Virtual machine name", id="vm-name")
         self._table: InventoryTable[Location] = InventoryTable(
             [Column("location", "Location", lambda location: location.cell, min_width=30)],
             row_key=lambda location: location,

@@ -96,6 +96,11 @@ the suggested MMIO region.
         self._at = 0
 
     @property
+    def step(self) -> Step:
+        """The page that is shown."""
+        return self._steps[self._at]
+
+    @property
     def _inventory(self) -> Inventory:
         return desk_of(self).inventory
 

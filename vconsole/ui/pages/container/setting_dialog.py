@@ -14,6 +14,7 @@ from vconsole.ui.widgets import visible
 from vconsole.vcenter import SetVcenterSetting
 from vconsole.vcenter.queries import SettingRow
 
+VALUE_ID = "setting-value"
 UNSET = ""
 """What stands for a known setting that is not set."""
 
@@ -41,7 +42,7 @@ unnoticed in the product. Here a name that is nearly a known one is pointed out.
         super().__init__("Edit Advanced vCenter Server Settings", vcenter)
         self._desk = desk
         self._row = row
-        self._key = TextField("Name", placeholder="config.log.level")
+        self._key = TextField("Name", placeholder="config.log.level", id="setting-key")
         self._value = _value_field(row)
 
     def body(self) -> Iterable[Widget]:
@@ -82,12 +83,13 @@ unnoticed in the product. Here a name that is nearly a known one is pointed out.
 
 def _value_field(row: SettingRow | None) -> TextField | RadioField[str]:
     if row is None or row.known is None:
-        return TextField("Value", (row.value or "") if row else "")
+        return TextField("Value", (row.value or "") if row else "", id=VALUE_ID)
     known = row.known
     values = [(value, value) for value in known.values]
     if row.value and row.value not in known.values:
         values.append((f"{row.value} (means nothing)", row.value))
-    return RadioField("Value", [*values, (f"Not set: {known.default}", UNSET)], row.value or UNSET, hint=known.meaning)
+    choices = [*values, (f"Not set: {known.default}", UNSET)]
+    return RadioField("Value", choices, row.value or UNSET, hint=known.meaning, id=VALUE_ID)
 
 
 def _refused(message: str, remedy: str) -> Fault:

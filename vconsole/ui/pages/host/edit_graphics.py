@@ -32,7 +32,7 @@ class GraphicsDialog(Dialog[bool]):
     def __init__(self, topic: str, about: str, desk: Desk) -> None:
         super().__init__(topic, about, note=KEYS)
         self._desk = desk
-        self._restart = CheckField("", "Restart X.Org server")
+        self._restart = CheckField("", "Restart X.Org server", id="restart-xorg")
 
     @property
     def restarts(self) -> bool:
@@ -66,7 +66,7 @@ class DeviceGraphicsDialog(GraphicsDialog):
         super().__init__("Edit Graphics Device Settings", str(device.address), desk)
         self._host = host
         self._device = device
-        self._type = RadioField("Device Type", TYPE_CHOICES, device.graphics_type)
+        self._type = RadioField("Device Type", TYPE_CHOICES, device.graphics_type, id="graphics-type")
 
     def fields(self) -> Iterable[Field]:
         """The types."""
@@ -88,9 +88,14 @@ class HostGraphicsDialog(GraphicsDialog):
     def __init__(self, desk: Desk, host: Host) -> None:
         super().__init__("Edit Host Graphics Settings", host.name, desk)
         self._host = host
-        self._type = RadioField("Default graphics type", TYPE_CHOICES, host.graphics.default_type)
+        self._type = RadioField("Default graphics type", TYPE_CHOICES, host.graphics.default_type, id="graphics-type")
         policies = [(title, policy) for policy, title in POLICY_TITLES.items()]
-        self._policy = RadioField("Shared passthrough GPU assignment policy", policies, host.graphics.assignment_policy)
+        self._policy = RadioField(
+            "Shared passthrough GPU assignment policy",
+            policies,
+            host.graphics.assignment_policy,
+            id="assignment-policy",
+        )
 
     def fields(self) -> Iterable[Field]:
         """The types and the policies."""

@@ -114,6 +114,11 @@ of the frame buffer is free.
         self._show_users()
 
     @property
+    def devices(self) -> InventoryTable[GraphicsDevice]:
+        """The table of the graphics devices."""
+        return self._table
+
+    @property
     def lists(self) -> Sequence[Widget]:
         """The devices with their VMs, the settings of the host, and the next vGPU."""
         return self.query_one("#graphics-devices"), self.query_one("#host-graphics"), self.query_one(NextVgpuView)

@@ -1,0 +1,6 @@
+"""The hands: play the lines of a script in the running console with its own keys, as a person would."""
+
+from vconsole.ui.hands.hands import PACE, Hands
+from vconsole.ui.hands.problems import CannotPlay, PlayedOtherwise
+
+__all__ = ["PACE", "CannotPlay", "Hands", "PlayedOtherwise"]

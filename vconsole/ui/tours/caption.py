@@ -1,0 +1,118 @@
+"""The caption: what a walkthrough says, beside what it talks about, with the keys that were pressed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App, RenderResult
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.style import Style
+from textual.widget import Widget
+
+from vconsole.ui.look import Tone
+from vconsole.ui.tours.spots import region_of
+
+WIDTH = 48
+"""Columns of the box: 44 of text, its frame, and a blank at each side."""
+KEYS_SHOWN = 6
+"""How many of the last keys are shown."""
+_NAMES = {"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+
+
+def key_name(key: str) -> str:
+    """A key as a person reads it."""
+    return _NAMES.get(key, key.replace("ctrl+", "^"))
+
+
+class CaptionBox(Widget, can_focus=False):
+    """A box over the screen, next to the spot of its scene."""
+
+    DEFAULT_CSS = """
+    CaptionBox {
+        overlay: screen; position: absolute; width: 48; height: auto; padding: 0 1;
+        background: $panel; color: $foreground; border: round $accent;
+        border-title-color: $accent; border-subtitle-color: $text-muted;
+    }
+    """
+
+    class Chosen(Message):
+        """An option was clicked."""
+
+        def __init__(self, option: int) -> None:
+            super().__init__()
+            self.option = option
+            """Its number, counted from 0."""
+
+    def __init__(
+        self,
+        spot: str,
+        text: Content,
+        title: str,
+        keys: Sequence[str] = (),
+        hint: str = "",
+        options: Sequence[str] = (),
+    ) -> None:
+        """Say a text about a spot, below a title, with the last keys, a hint for the viewer's own, and options."""
+        super().__init__()
+        self.spot = spot
+        self._options = options
+        self._text = text
+        self._keys = [key_name(key) for key in keys[-KEYS_SHOWN:]]
+        self.border_title = title
+        self.border_subtitle = hint
+
+    def on_mount(self) -> None:
+        """Stand beside the spot, and follow it when the screen changes its layout."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._place())
+        self.call_after_refresh(self._place)
+
+    def render(self) -> RenderResult:
+        """The keys, if any were pressed, and the text."""
+        pressed = [Content.styled(" ".join(self._keys), Tone.MUTED.variable)] if self._keys else []
+        options = [_option(at, text) for at, text in enumerate(self._options)]
+        return Content("\n").join([*pressed, self._text, *options])
+
+    def on_click(self, event: Click) -> None:
+        """Choose the option that was clicked: lines of options carry their number as meta."""
+        option = event.style.meta.get("option")
+        if isinstance(option, int):
+            event.stop()
+            self.post_message(self.Chosen(option))
+
+    def _place(self) -> None:
+        if self.is_attached:
+            self.styles.offset = place(region_of(self.app, self.spot), self.outer_size, self.screen.size)
+
+    @property
+    def shown_whole(self) -> bool:
+        """Whether nothing of it is cut."""
+        inside = self.screen.region.contains_region(self.region)
+        return inside and self.virtual_size.height <= self.content_size.height
+
+
+def _option(place: int, text: str) -> Content:
+    """An option by number, which a click chooses."""
+    return Content(f"{place + 1} {text}").stylize(Style.from_meta({"option": place}))
+
+
+def place(spot: Region | None, box: Size, screen: Size) -> Offset:
+    """Where a box hides least: below, above, right or left of the spot, else at the spot's lower right corner."""
+    if spot is None:
+        return Offset(max(0, screen.width - box.width), max(0, screen.height - box.height - 1))
+    x = min(max(0, spot.x + 2), screen.width - box.width)
+    if spot.bottom + box.height <= screen.height:
+        return Offset(x, spot.bottom)
+    if spot.y >= box.height:
+        return Offset(x, spot.y - box.height)
+    if spot.right + box.width <= screen.width:
+        return Offset(spot.right, min(spot.y + 1, screen.height - box.height))
+    if spot.x >= box.width:
+        return Offset(spot.x - box.width, min(spot.y + 1, screen.height - box.height))
+    return Offset(screen.width - box.width, max(0, min(spot.bottom, screen.height) - box.height - 1))
+
+
+def boxes(app: App[Any]) -> list[CaptionBox]:
+    """The captions that are on any screen."""
+    return [box for screen in app.screen_stack for box in screen.query(CaptionBox)]

@@ -1,0 +1,63 @@
+"""The console with a walkthrough in it: the walkthrough's own keys are its, all others the console's."""
+
+from textual import events
+
+from vconsole.lessons.tour import Tour
+from vconsole.ui.app import Console
+from vconsole.ui.hands import PACE, Hands
+from vconsole.ui.hands.keyboard import PlayedKey
+from vconsole.ui.tours.caption import CaptionBox
+from vconsole.ui.tours.clock import TourClock, ViewersClock
+from vconsole.ui.tours.player import Player, Told
+from vconsole.ui.tours.stage import Stage
+from vconsole.vcenter import Session
+
+
+class TourConsole(Console):
+    """A console that plays a walkthrough. When it is over it goes on as any console, or says what to open next."""
+
+    def __init__(self, session: Session, tour: Tour, *, theme: str | None = None, tell: Told = lambda _: None) -> None:
+        """Take a session on the estate in which the walkthrough begins; `tell` hears which scene is shown."""
+        super().__init__(session, tour.id, theme=theme)
+        self.tour = tour
+        self.player: Player | None = None
+        """The player while the walkthrough is on."""
+        self._told = tell
+
+    def on_mount(self) -> None:
+        """Begin to play when everything is drawn."""
+        self.call_after_refresh(self.play)
+
+    def play(self) -> None:
+        """Play the walkthrough in a worker."""
+        self.player = self.make_player(ViewersClock(), PACE)
+        self.session.listen(self.player.hear)
+        self.run_worker(self._run(self.player), group="tour", exclusive=True)
+
+    def make_player(self, clock: TourClock, pace: float) -> Player:
+        """A player of the walkthrough on a clock."""
+        stage = Stage(self, Hands(self, pace=pace, on_key=lambda key: stage.note_key(key)), Hands(self))
+        return Player(self, self.tour, stage, clock, self._told)
+
+    async def _run(self, player: Player) -> None:
+        await player.run()
+        self.player = None
+        self.ended(player)
+
+    def ended(self, player: Player) -> None:
+        """Go on as the viewer chose."""
+        del player
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give the walkthrough its keys; those that its hands press are the console's."""
+        player = self.player
+        pressed = isinstance(event, events.Key) and not isinstance(event, PlayedKey)
+        if pressed and player is not None and player.takes(event.key):  # type: ignore[attr-defined]
+            return
+        await super().on_event(event)
+
+    def on_caption_box_chosen(self, event: CaptionBox.Chosen) -> None:
+        """Take an option that was clicked."""
+        event.stop()
+        if self.player is not None:
+            self.player.answer(event.option)

@@ -1,0 +1,78 @@
+"""Spots: the parts of the screen that a walkthrough talks about, by stable names."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from textual.app import App
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from vconsole.ui.shell.header import Header
+from vconsole.ui.shell.navigator import Navigator
+from vconsole.ui.shell.tasks import RecentTasks
+from vconsole.ui.shell.workspace import Workspace
+
+ROW = "row "
+"""What begins a spot that is the line of the page or dialog with the text after it."""
+
+
+def _dialog(screen: Screen[Any]) -> Widget | None:
+    """The box of a dialog: the first part of a screen that lies over the console."""
+    below = screen is screen.app.screen_stack[0]
+    return None if below else next((part for part in screen.children if part.display and part.region.area), None)
+
+
+def _first(kind: type[Widget]) -> Callable[[Screen[Any]], Widget | None]:
+    return lambda screen: next((part for part in screen.query(kind) if part.display), None)
+
+
+def _page(screen: Screen[Any]) -> Widget | None:
+    workspace = _first(Workspace)(screen)
+    return workspace.page if isinstance(workspace, Workspace) else None
+
+
+SPOTS: Mapping[str, Callable[[Screen[Any]], Widget | None]] = {
+    "screen": lambda screen: screen,
+    "header": _first(Header),
+    "navigator": _first(Navigator),
+    "workspace": _first(Workspace),
+    "page": _page,
+    "tasks": _first(RecentTasks),
+    "keys": _first(Footer),
+    "dialog": _dialog,
+}
+"""The parts by name. `row TEXT` is a line of the page, or of the dialog that lies over it."""
+
+
+def is_spot(name: str) -> bool:
+    """Whether a scene may name it."""
+    return name in SPOTS or (name.startswith(ROW) and bool(name.removeprefix(ROW).strip()))
+
+
+def part_of(app: App[Any], name: str) -> Widget | None:
+    """The widget that a spot lies in; None if the screen does not have it now."""
+    screen = app.screen
+    if not name.startswith(ROW):
+        return SPOTS[name](screen)
+    return _dialog(screen) or _page(screen)
+
+
+def region_of(app: App[Any], name: str) -> Region | None:
+    """Where a spot lies; None if the screen does not show it now."""
+    part = part_of(app, name)
+    if part is None or not part.region.area:
+        return None
+    shown = part.region.intersection(app.screen.region)
+    return _row(app, shown, name.removeprefix(ROW)) if name.startswith(ROW) else shown
+
+
+def _row(app: App[Any], within: Region, text: str) -> Region | None:
+    """The first line of a part of the screen that has a text, as it is drawn."""
+    # What is drawn is what the viewer reads; the compositor is asked for it as Textual's own pictures do.
+    strips = app.screen._compositor.render_strips()
+    for y in range(within.y, within.bottom):
+        if text in strips[y].crop(within.x, within.right).text:
+            return Region(within.x, y, within.width, 1)
+    return None

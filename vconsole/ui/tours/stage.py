@@ -1,0 +1,88 @@
+"""The stage: the hands, the spotlight and the caption of a walkthrough in a console."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from textual.content import Content
+
+from vconsole.lessons.tour import Scene
+from vconsole.ui.app import Console
+from vconsole.ui.hands import CannotPlay, Hands, PlayedOtherwise
+from vconsole.ui.tours.caption import CaptionBox, boxes
+from vconsole.ui.tours.spotlight import Spotlight
+
+
+class Stage:
+    """Plays scenes and shows what is said."""
+
+    def __init__(self, app: Console, hands: Hands, quick: Hands) -> None:
+        """Play with hands that a person can follow; `quick` ones repeat what was seen already."""
+        self._app = app
+        self._hands = hands
+        self._quick = quick
+        self._spotlight = Spotlight(app)
+        self._keys: list[str] = []
+        self._playing = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether the hands are at work."""
+        return self._playing
+
+    def note_key(self, key: str) -> None:
+        """Remember a key that the hands press, for the caption."""
+        self._keys.append(key)
+
+    async def play(self, scene: Scene, title: str, over: Callable[[], bool]) -> None:
+        """Play what a scene does, until it is over. What cannot be played is told, and the walkthrough goes on."""
+        self.clear()
+        self._keys = []
+        with self._at_work():
+            try:
+                await self._hands.play_all(scene.do)
+                await self._hands.moves.press(*scene.keys)
+                await self._hands.moves.until(over, scene.id)
+            except (CannotPlay, PlayedOtherwise) as problem:
+                self._app.notify(str(problem), title=title, severity="warning", markup=False)
+
+    async def repeat(self, scene: Scene) -> None:
+        """Bring about once more what a scene did, without showing it."""
+        with self._at_work():
+            await self._quick.play_all(scene.do)
+            await self._quick.moves.press(*scene.keys)
+
+    async def leave_dialogs(self) -> None:
+        """Close every dialog."""
+        with self._at_work():
+            await self._quick.moves.leave_dialogs()
+
+    async def rest(self) -> None:
+        """Wait until everything is drawn."""
+        await self._quick.moves.rest()
+
+    def say(self, spot: str, text: Content, title: str, hint: str, options: Sequence[str] = ()) -> None:
+        """Show a caption beside a spot, with options if it asks something, and dim the rest."""
+        self.clear(keep_keys=True)
+        self._spotlight.turn_to(spot)
+        self._app.screen.mount(CaptionBox(spot, text, title, keys=self._keys, hint=hint, options=options))
+
+    def hand_over(self, title: str, text: str) -> None:
+        """Leave the console to the viewer: nothing is dimmed, one line says how to go on."""
+        self.clear()
+        self._app.screen.mount(CaptionBox("keys", Content(text), title))
+
+    def clear(self, *, keep_keys: bool = False) -> None:
+        """Show the console alone."""
+        self._spotlight.turn_off()
+        for box in boxes(self._app):
+            box.remove()
+        if not keep_keys:
+            self._keys = []
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        self._playing = True
+        try:
+            yield
+        finally:
+            self._playing = False
