@@ -125,7 +125,11 @@ def _reconfigure(inventory: Inventory, dice: Dice) -> _Fields:
         return None
     pci = inventory.vms[dice.choice(tuple(inventory.vms))].model_dump(mode="json", include={"pci"})
     changes: tuple[dict[str, Any], ...] = (
-        {"reserve_all_memory": True}, {"reserve_all_memory": False}, {"firmware": "efi"}, {"pci": []}, pci,
+        {"reserve_all_memory": True},
+        {"reserve_all_memory": False},
+        {"firmware": "efi"},
+        {"pci": []},
+        pci,
     )
     return {**vm, **dice.choice(changes)}
 
