@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from vconsole.lessons.assessment import Assessment, assess
+from vconsole.lessons.filed import placed
 from vconsole.lessons.lab import Lab, LabFile, ScriptLine
-from vconsole.lessons.lab.places import placed
 from vconsole.lessons.predicates import Evidence
 from vconsole.lessons.rehearsal import Rehearsal
 from vconsole.lessons.start import start_of

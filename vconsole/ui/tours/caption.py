@@ -12,18 +12,11 @@ from textual.style import Style
 from textual.widget import Widget
 
 from vconsole.ui.look import Tone
+from vconsole.ui.tours.key_strip import keys_text
 from vconsole.ui.tours.spots import region_of
 
 WIDTH = 48
 """Columns of the box: 44 of text, its frame, and a blank at each side."""
-KEYS_SHOWN = 6
-"""How many of the last keys are shown."""
-_NAMES = {"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→"}
-
-
-def key_name(key: str) -> str:
-    """A key as a person reads it."""
-    return _NAMES.get(key, key.replace("ctrl+", "^"))
 
 
 class CaptionBox(Widget, can_focus=False):
@@ -59,7 +52,7 @@ class CaptionBox(Widget, can_focus=False):
         self.spot = spot
         self._options = options
         self._text = text
-        self._keys = [key_name(key) for key in keys[-KEYS_SHOWN:]]
+        self._keys = keys_text(keys)
         self.border_title = title
         self.border_subtitle = hint
 
@@ -70,7 +63,7 @@ class CaptionBox(Widget, can_focus=False):
 
     def render(self) -> RenderResult:
         """The keys, if any were pressed, and the text."""
-        pressed = [Content.styled(" ".join(self._keys), Tone.MUTED.variable)] if self._keys else []
+        pressed = [Content.styled(self._keys, Tone.MUTED.variable)] if self._keys else []
         options = [_option(at, text) for at, text in enumerate(self._options)]
         return Content("\n").join([*pressed, self._text, *options])
 

@@ -16,6 +16,8 @@ from vconsole.vcenter import Session
 class TourConsole(Console):
     """A console that plays a walkthrough. When it is over it goes on as any console, or says what to open next."""
 
+    CSS = ".-dimmed { opacity: 40%; }"
+
     def __init__(self, session: Session, tour: Tour, *, theme: str | None = None, tell: Told = lambda _: None) -> None:
         """Take a session on the estate in which the walkthrough begins; `tell` hears which scene is shown."""
         super().__init__(session, tour.id, theme=theme)
