@@ -2,12 +2,17 @@
 
 from vconsole.cli.command import Command
 from vconsole.cli.lessons.check import CheckLabs
+from vconsole.cli.lessons.handing_in import ExportProgress, ImportProgress
 from vconsole.cli.lessons.new import NewLab
+from vconsole.cli.lessons.report import ReportLabs
 
 __all__ = ["LAB_COMMANDS"]
 
 LAB_COMMANDS: dict[str, Command] = {
     "check": CheckLabs(),
     "new": NewLab(),
+    "export": ExportProgress(),
+    "import": ImportProgress(),
+    "report": ReportLabs(),
 }
 """Every command of labs."""

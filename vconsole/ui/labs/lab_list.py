@@ -43,7 +43,7 @@ another variant. Three stars are for doing it freely, without a step's solution.
         align: center middle; background: $background 60%;
         & > Vertical { width: 100; max-width: 100%; height: 34; max-height: 100%; background: $surface;
             border: round $accent; padding: 0 1; border-title-color: $foreground; border-subtitle-color: $text-muted; }
-        & #about { height: 7; margin: 1 0 0 0; }
+        & #about { height: 6; margin: 1 0 0 0; }
     }
     """
 

@@ -45,32 +45,28 @@ def _minutes(lab: LabStanding) -> str:
     return str(lab.entry.head.minutes) if lab.entry.head is not None else ""
 
 
-def _state(lab: LabStanding) -> Look:
+def _state(lab: LabStanding) -> Cell:
+    """How far the learner is, with the stars."""
     if lab.proposal is None:
-        return UNREADABLE
-    return REVIEW if lab.review else _LOOKS[lab.mine.state]
-
-
-def _stars(lab: LabStanding) -> Cell:
-    if not lab.mine.passes:
-        return Cell("")
-    return Cell("★" * lab.mine.stars + "☆" * (STARS_MAX - lab.mine.stars), tone=Tone.ACCENT)
+        return Cell.of(UNREADABLE)
+    look = REVIEW if lab.review else _LOOKS[lab.mine.state]
+    stars = "★" * lab.mine.stars + "☆" * (STARS_MAX - lab.mine.stars) if lab.mine.passes else ""
+    return Cell.of(look, f"{look.word} {stars}".rstrip())
 
 
 def _due(lab: LabStanding) -> str:
     if lab.review:
         return "now"
-    return str(lab.due) if lab.due is not None else ""
+    return f"{lab.due:%b %d}" if lab.due is not None else ""
 
 
 COLUMNS: list[Column[LabStanding]] = [
     Column("number", "No.", _number, width=5),
     Column("title", "Title", _title, min_width=18, max_width=44),
-    Column("level", "Level", _level, min_width=8, max_width=14),
+    Column("level", "Level", _level, min_width=12, max_width=14),
     Column("minutes", "Min", _minutes, width=5, align="right", sort=lambda lab: int(_minutes(lab) or 0)),
-    Column("state", "State", _state, width=12),
-    Column("stars", "Stars", _stars, width=7, sort=lambda lab: lab.mine.stars),
-    Column("due", "Review", _due, width=10),
+    Column("state", "State", _state, width=14),
+    Column("due", "Due", _due, width=6),
 ]
 
 
