@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from vconsole.files import cluster
 from vconsole.model import Inventory
 from vconsole.ui.coach import LabDesk
-from vconsole.ui.leaving import Leaving
+from vconsole.ui.leaving import Arriving, Leaving
 from vconsole.ui.look import Terminal, why_not
 from vconsole.vcenter import Session
 
 if TYPE_CHECKING:
     from vconsole.ui.app import Console
 
-__all__ = ["STOPPED", "LabDesk", "Leaving", "open_console", "open_lab"]
+__all__ = ["STOPPED", "Arriving", "LabDesk", "Leaving", "open_console", "open_lab"]
 
 STOPPED = 70
 """Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
@@ -27,7 +27,7 @@ TYPED_FILE = "esxi_shell_history"
 """Where the lines typed in ESXi shells are kept, beside the journals."""
 
 
-def open_console(source: str, inventory: Inventory, journals: Path) -> Leaving:
+def open_console(source: str, inventory: Inventory, journals: Path, arriving: Arriving | None = None) -> Leaving:
     """Open the console on an estate that came from a file or sample; returns what to open next.
 
     What is done there is kept in a journal in the folder `journals`, what is typed in shells in a file beside it.
@@ -38,10 +38,10 @@ def open_console(source: str, inventory: Inventory, journals: Path) -> Leaving:
 
         return Console(session, source)
 
-    return _open(console, source, inventory, journals)
+    return _open(console, source, inventory, journals, arriving)
 
 
-def open_lab(desk: LabDesk) -> Leaving:
+def open_lab(desk: LabDesk, arriving: Arriving | None = None) -> Leaving:
     """Open the console on a lab, with its coach; returns what to open next. Raises FileProblems."""
 
     def console(session: Session) -> "Console":
@@ -49,10 +49,16 @@ def open_lab(desk: LabDesk) -> Leaving:
 
         return LabConsole(session, desk)
 
-    return _open(console, desk.source, cluster.load(Path(desk.source)), desk.journals)
+    return _open(console, desk.source, cluster.load(Path(desk.source)), desk.journals, arriving)
 
 
-def _open(console: Callable[[Session], "Console"], source: str, inventory: Inventory, journals: Path) -> Leaving:
+def _open(
+    console: Callable[[Session], "Console"],
+    source: str,
+    inventory: Inventory,
+    journals: Path,
+    arriving: Arriving | None,
+) -> Leaving:
     columns, lines = shutil.get_terminal_size()
     terminal = Terminal(os.environ, sys.stdin.isatty() and sys.stdout.isatty(), columns, lines)
     problem = why_not(terminal)
@@ -64,6 +70,7 @@ def _open(console: Callable[[Session], "Console"], source: str, inventory: Inven
 
     session = Session(inventory, open_journal(journals, source))
     app = console(session)
+    app.arriving = arriving or app.arriving
     app.terminals = Terminals(TypedLines(journals.parent / TYPED_FILE))
     gc.freeze()  # the estate stays as long as the console: a collection need not walk through 45,000 VMs
     gc.enable()
