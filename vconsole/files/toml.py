@@ -17,8 +17,14 @@ _POSITION = re.compile(
 
 _TWICE = ("Cannot overwrite a value", "Cannot declare")
 _INLINE_TWICE = re.compile(r"Duplicate inline table key '(.*)'", re.DOTALL)
-_BEGINNING = re.compile(r"\s*(?:(?P<heading>\[[^\]]*\])|(?P<key>[\w.\-\"' ]+)=)")
+_BEGINNING = re.compile(r"\s*(?:(?P<heading>\[\[?[^\]]*\]\]?)|(?P<key>[\w.\-\"' ]+)=)")
 """What a line of a file begins: a table, or a key."""
+_IN_BRACES = ("Invalid initial character for a key part", "Unclosed inline table")
+_ONE_LINE = "a table in braces has to end in the line in which it begins; put it on one line, or give it a [heading]"
+_LAST_COMMA = "a comma stands before the closing brace; leave it out"
+_NO_COMMA = "a comma is needed between the keys of a table in braces"
+_QUOTES = 'a text in "quotes" has to end in its line; for several lines begin and end it with three quotes'
+_NO_VALUE = 'no value begins like this; a text needs "quotes", a truth is true or false'
 
 _LONG_LINE = re.compile(r"^.{5001,}", re.MULTILINE)
 _DOTS_MAX = 2000
@@ -88,7 +94,23 @@ def _syntax(said: str, text: str) -> Problem:
     if last:
         cut_off = "" if found["message"].startswith("Cannot") else "; the file may have been cut off here"
         return Problem("end of the file", f"is not TOML: {found['message']}{cut_off}")
-    return Problem(f"line {line}, column {found['column']}", f"is not TOML: {found['message']}")
+    column = int(found["column"])
+    rest = text.split("\n")[line - 1][column - 1 :].strip()
+    why = _in_plain_words(found["message"], rest) or found["message"]
+    return Problem(f"line {line}, column {column}", f"is not TOML: {why}")
+
+
+def _in_plain_words(message: str, rest: str) -> str | None:
+    """What to do about the commonest slips, by what follows in the line."""
+    if message in _IN_BRACES:
+        if not rest or rest.startswith("#"):
+            return _ONE_LINE
+        if rest.startswith("}"):
+            return _LAST_COMMA
+        return _NO_COMMA if message.startswith("Unclosed") else None
+    if message.startswith("Illegal character") and not rest:
+        return _QUOTES
+    return _NO_VALUE if message == "Invalid value" and rest else None
 
 
 def _given_twice(message: str, text: str, line: int) -> str | None:
@@ -104,8 +126,15 @@ def _given_twice(message: str, text: str, line: int) -> str | None:
     if begun is None:
         return None
     if begun["heading"]:
-        return f"{begun['heading']} stands twice; leave one of them out, or write [{begun['heading']}] for several"
+        return _heading_twice(begun["heading"])
     return f"the key {shown(begun['key'].strip())} stands twice in one table; leave one of them out"
+
+
+def _heading_twice(heading: str) -> str:
+    name = heading.strip("[]")
+    if heading.startswith("[["):
+        return f"[[{name}]] and [{name}] cannot both stand; write [[{name}]] for each of several, or [{name}] for one"
+    return f"[{name}] stands twice; leave one of them out, or write [[{name}]] for several"
 
 
 def _reason(problem: OSError | ValueError) -> str:

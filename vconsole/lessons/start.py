@@ -18,7 +18,7 @@ _OWN = "lab:"
 
 def start_of(lesson: Lab | Tour) -> Inventory:
     """The estate in which a lesson begins. Raises FileProblems if there is none or if what happened there cannot."""
-    session = Session(_opened(lesson.start.sample))
+    session = Session(opened(lesson.start.sample))
     for index, act in enumerate(lesson.start.do):
         _happen(session, act, f"start: do[{index}]")
     return session.at_rest
@@ -34,7 +34,8 @@ def _happen(session: Session, act: Act, place: str) -> None:
 
 
 @lru_cache(maxsize=64)
-def _opened(name: str) -> Inventory:
+def opened(name: str) -> Inventory:
+    """The estate of a sample, or of one that belongs to the labs alone. Raises FileProblems."""
     folder = shipped_folder("sample_clusters") / "labs"
     own = {f"{_OWN}{path.stem}": path for path in sorted(folder.glob("*.toml"))}
     if name in own:

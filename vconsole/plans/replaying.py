@@ -9,6 +9,7 @@ from vconsole.plans.undoing import Undo, changed_devices, undo_of
 from vconsole.vcenter import Action, Change, Session
 from vconsole.vcenter.actions.base import VmsAction
 from vconsole.vcenter.journal import Entry, Move, read_journal
+from vconsole.vcenter.lasting import Lasting
 
 _SETTINGS = frozenset({"set-passthrough", "set-hardware-label", "set-drs", "set-ha", "reconfigure-vm"})
 """Actions that leave nothing to do if the state is what they ask for already."""
@@ -43,12 +44,15 @@ class _Replay:
 
     def __init__(self, inventory: Inventory) -> None:
         self.session = Session(inventory)
-        self.items: Items = ()
+        self._lasting: Lasting[Step | Remark] = Lasting()
         self._under_way: dict[int, Step] = {}
         """Steps by their task, while it may still be stopped."""
-        self._undo: list[Items] = []
-        self._redo: list[Items] = []
         self.session.listen(self._stopped_later)
+
+    @property
+    def items(self) -> Items:
+        """The steps, and remarks on what is none."""
+        return self._lasting.notes
 
     def follow(self, entry: Entry) -> None:
         """Do what an entry says, when it says so."""
@@ -58,13 +62,13 @@ class _Replay:
         match entry.act:
             case Action():
                 self.perform(entry.act)
-            case Move.UNDO:
-                self._jump(session.undo(), self._undo, self._redo)
-            case Move.REDO:
-                self._jump(session.redo(), self._redo, self._undo)
+            case Move.UNDO if session.undo() is not None:
+                self._lasting.undo()
+            case Move.REDO if session.redo() is not None:
+                self._lasting.redo()
             case Move.RESET if session.reset() is not None:
-                self._remember()
-                self.items = ()
+                self._lasting.remember()
+                self._lasting.notes = ()
 
     def perform(self, action: Action) -> None:
         """Do an action, and note what it is for the real estate."""
@@ -72,22 +76,13 @@ class _Replay:
         acts, given = session.acts, before.numbers_given
         change = session.perform(action)
         if session.acts > acts:
-            self._remember()
+            self._lasting.remember()
         tasks = {task.target: task for task in change.state.tasks if task.number > given}
         refused = {target: task.fault for target, task in tasks.items() if task.fault}
         for item, target in _items(action, before.inventory, change.state.inventory, refused):
             if isinstance(item, Step) and target in tasks:
                 self._under_way[tasks[target].number] = item
-            self.items = (*self.items, item)
-
-    def _remember(self) -> None:
-        self._undo.append(self.items)
-        self._redo.clear()
-
-    def _jump(self, done: str | None, taken: list[Items], given: list[Items]) -> None:
-        if done is not None:
-            given.append(self.items)
-            self.items = taken.pop()
+            self._lasting.note(item)
 
     def _stopped_later(self, change: Change) -> None:
         """A task that was under way is stopped: its step was refused after all."""
@@ -96,7 +91,7 @@ class _Replay:
             if step is not None and task.fault is not None and step.act.action.target == task.target:
                 why = f"Left out: it was refused in the rehearsal. {reasons(task.fault)}"
                 refused = Remark(words_of(step.act), why)
-                self.items = tuple(refused if item is step else item for item in self.items)
+                self._lasting.notes = tuple(refused if item is step else item for item in self.items)
 
 
 def _items(

@@ -4,10 +4,21 @@ import gc
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from vconsole.files import cluster
 from vconsole.model import Inventory
+from vconsole.ui.coach import LabDesk
+from vconsole.ui.leaving import Arriving, Leaving
 from vconsole.ui.look import Terminal, why_not
+from vconsole.vcenter import Session
+
+if TYPE_CHECKING:
+    from vconsole.ui.app import Console
+
+__all__ = ["STOPPED", "Arriving", "LabDesk", "Leaving", "open_console", "open_lab"]
 
 STOPPED = 70
 """Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
@@ -16,24 +27,50 @@ TYPED_FILE = "esxi_shell_history"
 """Where the lines typed in ESXi shells are kept, beside the journals."""
 
 
-def open_console(source: str, inventory: Inventory, journals: Path) -> int:
-    """Open the console on an estate that came from a file or sample; returns the exit status.
+def open_console(source: str, inventory: Inventory, journals: Path, arriving: Arriving | None = None) -> Leaving:
+    """Open the console on an estate that came from a file or sample; returns what to open next.
 
     What is done there is kept in a journal in the folder `journals`, what is typed in shells in a file beside it.
     """
+
+    def console(session: Session) -> "Console":
+        from vconsole.ui.app import Console
+
+        return Console(session, source)
+
+    return _open(console, source, inventory, journals, arriving)
+
+
+def open_lab(desk: LabDesk, arriving: Arriving | None = None) -> Leaving:
+    """Open the console on a lab, with its coach; returns what to open next. Raises FileProblems."""
+
+    def console(session: Session) -> "Console":
+        from vconsole.ui.coach.console import LabConsole
+
+        return LabConsole(session, desk)
+
+    return _open(console, desk.source, cluster.load(Path(desk.source)), desk.journals, arriving)
+
+
+def _open(
+    console: Callable[[Session], "Console"],
+    source: str,
+    inventory: Inventory,
+    journals: Path,
+    arriving: Arriving | None,
+) -> Leaving:
     columns, lines = shutil.get_terminal_size()
     terminal = Terminal(os.environ, sys.stdin.isatty() and sys.stdout.isatty(), columns, lines)
     problem = why_not(terminal)
     if problem:
         print(problem, file=sys.stderr)  # noqa: T201
-        return 2
-    from vconsole.ui.app import Console
+        return Leaving(2)
     from vconsole.ui.esxi_shell.terminal import Terminals, TypedLines
-    from vconsole.vcenter import Session
     from vconsole.vcenter.journal import open_journal
 
     session = Session(inventory, open_journal(journals, source))
-    app = Console(session, source)
+    app = console(session)
+    app.arriving = arriving or app.arriving
     app.terminals = Terminals(TypedLines(journals.parent / TYPED_FILE))
     gc.freeze()  # the estate stays as long as the console: a collection need not walk through 45,000 VMs
     gc.enable()
@@ -43,5 +80,5 @@ def open_console(source: str, inventory: Inventory, journals: Path) -> int:
         session.close()
     if app.rescued:
         print(app.rescued, file=sys.stderr)  # noqa: T201
-        return STOPPED
-    return app.return_code or 0
+        return Leaving(STOPPED)
+    return app.leaving._replace(status=app.return_code or 0)

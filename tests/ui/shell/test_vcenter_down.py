@@ -101,7 +101,7 @@ async def test_the_act_of_a_page_is_dimmed_while_vcenter_is_down_and_back_when_i
         app.attempt(FailVcenter())
         await pilot.pause()
         assert "(p POWER ON)" in text_plane(app)
-        assert "(h GO TO HOST)" not in text_plane(app)
+        assert "(H GO TO HOST)" not in text_plane(app)
         await pilot.press("p")
         await pilot.pause()
         assert "vCenter does not answer." in [note.message for note in app._notifications]

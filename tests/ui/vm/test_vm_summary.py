@@ -63,7 +63,7 @@ async def test_host_and_cluster_open_by_enter_click_and_key() -> None:
         desk.page.query_one("#cluster", ObjectLink).focus()
         await pilot.press("enter")
         await pilot.click("#host")
-        await pilot.press("h")
+        await pilot.press("H")
     assert [ref for ref, _ in desk.opened] == [Ref("cluster", "gpu"), Ref("host", A), Ref("host", A)]
 
 

@@ -7,6 +7,7 @@ from vconsole.cli.commands.esxcli import Esxcli
 from vconsole.cli.commands.export import Export
 from vconsole.cli.commands.import_ import Import
 from vconsole.cli.commands.lab import Lab
+from vconsole.cli.commands.labs import Labs
 from vconsole.cli.commands.place import Place
 from vconsole.cli.commands.run import Run
 from vconsole.cli.commands.samples import Samples
@@ -16,7 +17,7 @@ __all__ = ["COMMANDS", "CONSOLE"]
 
 COMMANDS: dict[str, Command] = {
     command.name: command
-    for command in (Samples(), Check(), Place(), Run(), Survey(), Esxcli(), Import(), Export(), Lab())
+    for command in (Samples(), Check(), Place(), Run(), Survey(), Esxcli(), Import(), Export(), Labs(), Lab())
 }
 """Every command that is called by its name."""
 

@@ -43,6 +43,12 @@ class Console(Command):
 
         inventory = open_estate(arguments.cluster)
         from vconsole.cli.journals import journal_folder
-        from vconsole.ui import open_console
+        from vconsole.cli.lessons.labs_of_console import labs_here
+        from vconsole.ui import Arriving, open_console
 
-        return open_console(arguments.cluster, inventory, journal_folder())
+        leaving = open_console(arguments.cluster, inventory, journal_folder(), Arriving(labs=labs_here))
+        if leaving.lab is None and not leaving.labs:
+            return leaving.status
+        from vconsole.cli.lessons.rounds import Rounds
+
+        return Rounds(arguments.cluster).after(leaving)

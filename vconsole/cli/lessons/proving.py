@@ -1,98 +1,100 @@
-"""Proving lab files and saying what was found."""
+"""Proving lab files and saying what was found, once or whenever one changes."""
 
 import sys
+import time
 from argparse import Namespace
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from vconsole.cli.answer import counted, print_json
 from vconsole.cli.command import Status
-from vconsole.cli.estates import located, status_of
-from vconsole.cli.lessons.sources import lab_files
-from vconsole.files import FileProblems, Problem
-from vconsole.files.problems import printable
+from vconsole.cli.lessons.lab_verdict import LabVerdict, prove_lab
+from vconsole.cli.lessons.sources import Source, lab_files, sources_of
 from vconsole.lessons.lab import LabFile, read_lab
-from vconsole.lessons.proofs import PROOFS, Case, Flaw, cases_of, prove, sayings
-from vconsole.lessons.proofs.sayings import Line
+from vconsole.lessons.library.shipped import shipped_pack
+from vconsole.lessons.proofs import Flaw, prove_pack
 
-_WHEN = {"start": "at the start", "trap": "trap", "pass": "passed"}
-
-
-@dataclass(frozen=True, slots=True)
-class LabVerdict:
-    """What proving one lab file gave."""
-
-    path: Path
-    status: Status
-    file: LabFile | None = None
-    problems: tuple[Problem, ...] = ()
-    """Why the file cannot be used."""
-    flaws: tuple[Flaw, ...] = ()
-    said: tuple[Line, ...] = ()
-
-    def lines(self) -> Iterator[str]:
-        """The verdict for people."""
-        for problem in self.problems:
-            yield located(problem, self.path)
-        if self.file is None:
-            return
-        yield f"{self.file.id}: {self._judgement(self.file)}"
-        for line in self.said:
-            yield printable(f"  {_WHEN[line.when]}, {line.about}: {line.text}")
-        for flaw in self.flaws:
-            yield printable(f"  problem {flaw}")
-
-    def _judgement(self, file: LabFile) -> str:
-        if self.flaws:
-            return counted(len(self.flaws), "problem")
-        return f"proven ({counted(file.variants, 'variant')}, {counted(len(file.lab.lines), 'line')})"
-
-    def as_json(self) -> dict[str, Any]:
-        """The verdict for programs."""
-        return {
-            "file": str(self.path),
-            "id": self.file.id if self.file else None,
-            "proven": self.status is Status.DONE,
-            "problems": [problem._asdict() for problem in self.problems],
-            "flaws": [_flaw_json(flaw) for flaw in self.flaws],
-            "sayings": [line._asdict() for line in self.said],
-        }
+_LOOK_EVERY = 0.5
+"""Seconds between two looks at the files that are watched."""
 
 
 def check_labs(arguments: Namespace) -> int:
     """Prove the labs that are named and print what was found."""
-    verdicts = []
-    for path in lab_files(arguments.paths):
-        verdicts.append(verdict := prove_file(path))
-        if not arguments.json:
-            for line in verdict.lines():
-                print(line, file=sys.stderr if verdict.status is Status.USAGE else None)
+    verdicts = _verdicts(arguments, sources_of(arguments.paths))
     if arguments.json:
         proven = all(verdict.status is Status.DONE for verdict in verdicts)
         print_json({"proven": proven, "labs": [verdict.as_json() for verdict in verdicts]})
+    else:
+        for verdict in verdicts:
+            _print(verdict)
     return max(verdict.status for verdict in verdicts)
 
 
-def prove_file(path: Path) -> LabVerdict:
-    """Read a lab file and prove every variant of it."""
+def watch_labs(arguments: Namespace) -> int:
+    """Prove the labs, and each one again when its file changes, until the person ends it."""
+    seen: dict[Path, float] = {}
     try:
-        file = read_lab(path)
-    except FileProblems as problems:
-        return LabVerdict(path, status_of(problems), problems=problems.problems)
-    cases = cases_of(file)
-    flaws = tuple(flaw for case in cases for proof in PROOFS for flaw in prove(case, proof))
-    said = _sayings(cases[0])
-    return LabVerdict(path, Status.NO if flaws else Status.DONE, file, flaws=flaws, said=said)
+        while True:
+            changed = [path for path in lab_files(sources_of(arguments.paths)) if seen.get(path) != _changed_at(path)]
+            for path in changed:
+                seen[path] = _changed_at(path)
+                _print(prove_lab(path, _seed(arguments)))
+            if changed:
+                print(f"-- {counted(len(changed), 'lab')} looked at; ctrl+c ends it", flush=True)
+            time.sleep(_LOOK_EVERY)
+    except KeyboardInterrupt:
+        return Status.DONE
 
 
-def _sayings(case: Case) -> tuple[Line, ...]:
+def _verdicts(arguments: Namespace, sources: Sequence[Source]) -> list[LabVerdict]:
+    verdicts = []
+    paths = lab_files(sources)
+    for number, path in enumerate(paths, start=1):
+        _progress(f"{number} of {len(paths)}: {path.stem}")
+        verdicts.append(prove_lab(path, _seed(arguments)))
+    _progress("")
+    together = tuple(_together(sources, verdicts))
+    return [
+        verdict.with_flaws(tuple(flaw for flaw in together if verdict.file and flaw.lab == verdict.file.id))
+        for verdict in verdicts
+    ]
+
+
+def _together(sources: Sequence[Source], verdicts: Sequence[LabVerdict]) -> Iterator[Flaw]:
+    """What contradicts the proof of the packs that were asked for as a whole."""
+    by_path = {verdict.path: verdict.file for verdict in verdicts if verdict.file is not None}
+    for source in sources:
+        pack = [by_path[path] for path in source.paths[: source.in_pack] if path in by_path]
+        inside = {file.id for file in pack}
+        outside = any(need not in inside for file in pack for need in file.lab.needs)
+        beside = [by_path[path] for path in source.paths[source.in_pack :] if path in by_path]
+        yield from prove_pack(pack, _shipped() if outside and not source.shipped else beside)
+
+
+def _shipped() -> list[LabFile]:
+    """The labs that come with the console, which other packs may need."""
+    (source,) = sources_of([str(shipped_pack())])
+    return [read_lab(path) for path in source.paths]
+
+
+def _seed(arguments: Namespace) -> int | None:
+    seed: int = arguments.seed
+    return seed if arguments.fuzz else None
+
+
+def _print(verdict: LabVerdict) -> None:
+    for line in verdict.lines():
+        print(line, file=sys.stderr if verdict.status is Status.USAGE else None)
+
+
+def _progress(text: str) -> None:
+    """Show on a terminal how far the proofs are; the line takes the place of the one before."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def _changed_at(path: Path) -> float:
     try:
-        return tuple(sayings(case))
-    except FileProblems:
-        return ()
-
-
-def _flaw_json(flaw: Flaw) -> dict[str, Any]:
-    return {"proof": flaw.proof, "variant": flaw.variant, **flaw.problem._asdict()}
+        return path.stat().st_mtime
+    except OSError:  # an editor may be putting the new file in its place
+        return 0.0

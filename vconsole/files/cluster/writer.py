@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
-from vconsole.files.cluster import spelling
+from vconsole.files import spelling
 from vconsole.files.cluster.catalogued import usual_fields, usual_passthrough
 from vconsole.files.cluster.fill import usual_reservation
 from vconsole.files.cluster.form import FORMAT, TAG

@@ -86,11 +86,12 @@ class Attempt:
         return self._look()
 
     def shown_by(self, question: str) -> tuple[str, ...]:
-        """What happened when the acts of a question were tried on a copy, in sentences."""
-        acts = self.lab.questions[question].shows
-        known = len(self.evidence.events)
-        after = tried(self.evidence, [act.performed for act in acts])
-        return tuple(event.message for event in after.events[known:])
+        """What happened when the acts of a question were tried on a copy, or why not, in sentences."""
+        now, said = self.evidence, list[str]()
+        for act in self.lab.questions[question].shows:
+            before, now = now, tried(now, [act.performed])
+            said += _told(before, now)
+        return tuple(said)
 
     def check(self) -> News:
         """Ask everything, what takes long as well; an exam is judged by `hand_in`."""
@@ -164,6 +165,16 @@ class Attempt:
             broken=_new(before.broken, now.broken),
             finished=first_time,
         )
+
+
+def _told(before: Evidence, now: Evidence) -> Iterable[str]:
+    """What happened between two moments; an act refused outright left a task with its reasons, but no event."""
+    happened = [event.message for event in now.events[len(before.events) :]]
+    if happened or len(now.tasks) == len(before.tasks):
+        return happened
+    task = now.tasks[-1]
+    reasons = (task.fault, *task.fault.causes) if task.fault is not None else ()
+    return [f"{task.name} ({task.target.name}): {' '.join(fault.message for fault in reasons)}"] if reasons else []
 
 
 def _passed(assessment: Assessment) -> tuple[str, ...]:

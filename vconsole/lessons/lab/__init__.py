@@ -10,11 +10,11 @@ from vconsole.lessons.lab.lab import (
     Rule,
     Start,
     Step,
-    Support,
     lab_json,
 )
 from vconsole.lessons.lab.lines import Act, Answer, Look, ScriptLine, Wait
 from vconsole.lessons.lab.reading import LabFile, parse_lab, read_lab
+from vconsole.lessons.support import Support
 
 __all__ = [
     "Act",

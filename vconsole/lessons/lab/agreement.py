@@ -1,86 +1,91 @@
 """What the parts of a lab must agree on: ids that are unique, references that lead somewhere, names that are known."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from vconsole.files import Problem
+from vconsole.files.located import Loc
 from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
-from vconsole.lessons.ideas import ideas
+from vconsole.lessons.filed import known_idea, place_of, placed, reference, too_deep, twice
 from vconsole.lessons.lab.lab import Lab
 from vconsole.lessons.lab.lines import Answer, ScriptLine
+from vconsole.lessons.lab.places import checks
 from vconsole.lessons.lab.texts import unknown_names
-from vconsole.lessons.predicates import KINDS, Form, depth, walk
+from vconsole.lessons.predicates import KINDS, Form, walk
 from vconsole.lessons.predicates.learner import Answered
 
+_NAMING = ("fail", "pass", "say")
+"""The texts that may name what was found."""
 CHECKS_MAX = 64
-DEPTH_MAX = 4
 
 
 def disagreements(raw: Mapping[str, Any], lab: Lab, words: Mapping[str, str]) -> Iterator[Problem]:
     """Every problem between the parts of a lab that are valid by themselves."""
-    yield from _twice(lab)
+    yield from _ids_twice(lab)
     yield from _limits(lab)
     yield from _hints(lab)
     yield from _solution(lab)
     yield from _questions(lab)
     yield from _ideas(lab)
     yield from _names(raw, lab, words)
+    yield from _braces(raw, words)
 
 
 def _predicates(lab: Lab) -> Iterator[tuple[str, Form]]:
-    for step in lab.steps:
-        for check in step.checks:
-            yield f"steps {step.id}: checks {check.id}", check.when
-    for rule in lab.rules:
-        yield f"rules {rule.id}", rule.never
-    for wrong in lab.misconceptions:
-        yield f"misconceptions {wrong.id}", wrong.when
+    yield from ((f"{place}: when", check.when) for place, _, check in checks(lab))
+    yield from ((f"{place}: never", rule.never) for place, rule in placed("rules", lab.rules))
+    yield from ((f"{place}: when", wrong.when) for place, wrong in placed("misconceptions", lab.misconceptions))
 
 
 def _scripts(lab: Lab) -> Iterator[tuple[str, Iterable[ScriptLine]]]:
     for step, lines in lab.solution.items():
-        yield f"solution {step}", lines
-    for wrong in lab.misconceptions:
+        yield f"solution.{step}", lines
+    for place, wrong in placed("misconceptions", lab.misconceptions):
         for index, lines in enumerate(wrong.traps):
-            yield f"misconceptions {wrong.id}: traps[{index}]", lines
-    for other in lab.alternatives:
-        yield f"alternatives {other.name}", other.lines
+            yield f"{place}: traps[{index}]", lines
+    for index, other in enumerate(lab.alternatives):
+        yield f"alternatives[{index}] {other.name}: lines", other.lines
 
 
-def _twice(lab: Lab) -> Iterator[Problem]:
-    groups: dict[str, Iterable[str]] = {
-        "steps": [step.id for step in lab.steps],
-        "checks": [check.id for step in lab.steps for check in step.checks],
-        "questions": [question.id for step in lab.steps for question in step.questions],
-        "rules": [rule.id for rule in lab.rules],
-        "misconceptions": [wrong.id for wrong in lab.misconceptions],
-    }
-    for place, ids in groups.items():
-        yield from (Problem(place, f"the id {shown(id_)} stands twice") for id_, n in Counter(ids).items() if n > 1)
+def _lines(lab: Lab) -> Iterator[tuple[str, ScriptLine]]:
+    for place, lines in _scripts(lab):
+        yield from ((f"{place}[{index}]", line) for index, line in enumerate(lines))
+
+
+def _ids_twice(lab: Lab) -> Iterator[Problem]:
+    steps = tuple(placed("steps", lab.steps))
+    questions = (each for place, step in steps for each in placed(f"{place}: questions", step.questions))
+    groups: tuple[Iterable[tuple[str, str]], ...] = (
+        ((place, step.id) for place, step in steps),
+        ((place, check.id) for place, _, check in checks(lab)),
+        ((place, question.id) for place, question in questions),
+        ((place, rule.id) for place, rule in placed("rules", lab.rules)),
+        ((place, wrong.id) for place, wrong in placed("misconceptions", lab.misconceptions)),
+    )
+    for group in groups:
+        yield from twice(group)
 
 
 def _limits(lab: Lab) -> Iterator[Problem]:
-    checks = sum(len(step.checks) for step in lab.steps)
-    if checks > CHECKS_MAX:
-        yield Problem("steps", f"there are {checks} checks, at most {CHECKS_MAX} are evaluated")
+    count = sum(len(step.checks) for step in lab.steps)
+    if count > CHECKS_MAX:
+        yield Problem("steps", f"there are {count} checks, at most {CHECKS_MAX} are evaluated")
     for place, predicate in _predicates(lab):
-        if depth(predicate) > DEPTH_MAX:
-            yield Problem(place, f"predicates are nested {depth(predicate)} deep, at most {DEPTH_MAX} levels are read")
+        yield from too_deep(place, predicate)
 
 
 def _hints(lab: Lab) -> Iterator[Problem]:
-    for step in lab.steps:
+    for place, step in placed("steps", lab.steps):
         if not step.hints and step.no_hint is None:
-            yield Problem(f"steps {step.id}", "a step needs a hint; if it needs none, say why in no_hint")
+            yield Problem(place, "a step needs a hint; if it needs none, say why in no_hint")
 
 
 def _solution(lab: Lab) -> Iterator[Problem]:
     steps = [step.id for step in lab.steps]
     for name in lab.solution:
         if name not in steps:
-            yield Problem("solution", f"there is no step {shown(name)}{suggestion(name, steps, 'there are')}")
+            yield Problem(f"solution.{name}", f"there is no step {shown(name)}{suggestion(name, steps, 'there are')}")
     for name in steps:
         if not lab.solution.get(name):
             yield Problem("solution", f"the step {shown(name)} has no solution; every lab ships one")
@@ -102,46 +107,47 @@ def _named_options(lab: Lab) -> Iterator[tuple[str, str, str]]:
     """Every option that predicates and scripts name: place, question, option."""
     for place, predicate in _predicates(lab):
         yield from ((place, form.answer, form.is_) for form in walk(predicate) if isinstance(form, Answered))
-    for place, lines in _scripts(lab):
-        yield from ((place, line.answer, line.is_) for line in lines if isinstance(line, Answer))
+    yield from ((place, line.answer, line.is_) for place, line in _lines(lab) if isinstance(line, Answer))
 
 
 def _ideas(lab: Lab) -> Iterator[Problem]:
-    for wrong in lab.misconceptions:
-        yield from _known_idea(f"misconceptions {wrong.id}", wrong.idea)
-        others = [other.id for other in lab.misconceptions]
-        yield from _reference(f"misconceptions {wrong.id}: along", wrong.along, others)
-    for question in lab.questions.values():
-        for option, idea in question.ideas.items():
-            yield from _known_idea(f"questions {question.id}: ideas", idea)
-            yield from _reference(f"questions {question.id}: ideas", [option], question.options)
-    for step in lab.steps:
-        yield from _reference(f"steps {step.id}: may_break", step.may_break, [other.id for other in lab.steps])
-
-
-def _known_idea(place: str, idea: str) -> Iterator[Problem]:
-    if idea not in ideas():
-        hint = suggestion(idea, ideas(), "there are")
-        yield Problem(place, f"{shown(idea)} is no misconception of the catalogue{hint}")
-
-
-def _reference(place: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
-    there = tuple(known)
-    for name in names:
-        if name not in there:
-            yield Problem(place, f"there is no {shown(name)}{suggestion(name, there, 'there are')}")
+    wrong_ids = [wrong.id for wrong in lab.misconceptions]
+    for place, wrong in placed("misconceptions", lab.misconceptions):
+        yield from known_idea(f"{place}: idea", wrong.idea)
+        yield from reference(f"{place}: along", wrong.along, wrong_ids)
+    for place, step in placed("steps", lab.steps):
+        yield from reference(f"{place}: may_break", step.may_break, [other.id for other in lab.steps])
+        for below, question in placed("questions", step.questions):
+            for option, idea in question.ideas.items():
+                yield from known_idea(f"{place}: {below}: ideas", idea)
+                yield from reference(f"{place}: {below}: ideas", [option], question.options)
 
 
 def _names(raw: Mapping[str, Any], lab: Lab, words: Mapping[str, str]) -> Iterator[Problem]:
     """What stands in braces, in the file as it is written."""
-    for index, step in enumerate(raw["steps"]):
-        for check, known in zip(step["checks"], lab.steps[index].checks, strict=True):
-            place = f"steps {step['id']}: checks {check['id']}"
-            yield from _unknown(place, check, ("fail", "pass"), words, nameable(known.when))
-    for rule, law in zip(raw.get("rules", []), lab.rules, strict=True):
-        yield from _unknown(f"rules {rule['id']}", rule, ("fail",), words, nameable(law.never))
-    for wrong, known_wrong in zip(raw.get("misconceptions", []), lab.misconceptions, strict=True):
-        yield from _unknown(f"misconceptions {wrong['id']}", wrong, ("say",), words, nameable(known_wrong.when))
+    written = (check for step in raw["steps"] for check in step["checks"])
+    for (place, _, check), table in zip(checks(lab), written, strict=True):
+        yield from _unknown(place, table, ("fail", "pass"), words, nameable(check.when))
+    for (place, rule), table in zip(placed("rules", lab.rules), raw.get("rules", []), strict=True):
+        yield from _unknown(place, table, ("fail",), words, nameable(rule.never))
+    ideas_written = raw.get("misconceptions", [])
+    for (place, wrong), table in zip(placed("misconceptions", lab.misconceptions), ideas_written, strict=True):
+        yield from _unknown(place, table, ("say",), words, nameable(wrong.when))
+
+
+def _braces(raw: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Problem]:
+    """What stands in braces elsewhere: nothing was found there that could be named."""
+    for loc, text in _texts(raw):
+        if loc[-1] not in _NAMING:
+            yield from (Problem(place_of(raw, loc), sentence) for sentence in unknown_names(text, words, frozenset()))
+
+
+def _texts(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    if isinstance(node, str):
+        yield loc, node
+    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, part in parts:
+        yield from _texts(part, (*loc, key))
 
 
 def _unknown(

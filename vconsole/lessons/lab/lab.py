@@ -1,7 +1,6 @@
 """A lab: where it starts, its steps with their checks and hints, known wrong ideas, and a solution."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool
@@ -9,29 +8,14 @@ from pydantic import Field, StrictBool
 from vconsole.lessons.lab.lines import Act, ScriptLine
 from vconsole.lessons.lab.texts import Goal, Id, Message, Story, Title
 from vconsole.lessons.predicates import Predicate
+from vconsole.lessons.support import Support
 from vconsole.model import Model
 from vconsole.model.names import Name
-
-FORMAT = 1
-"""The format of lab files that this version reads."""
 
 Level = Literal["beginner", "intermediate", "advanced", "expert"]
 
 LabKind = Literal["explore", "guided", "predict", "diagnose", "break-fix", "design", "puzzle", "exam"]
 """What a lab is about: finding the way, being led, foreseeing, finding a cause, mending, planning, a knot, a test."""
-
-
-class Support(StrEnum):
-    """How much a learner is helped, from most to least."""
-
-    WORKED = "worked"
-    """Each step is played first, and undone: now you."""
-    GUIDED = "guided"
-    """Goals, checks after every act, hints."""
-    FREE = "free"
-    """The story and the steps; checks are asked for by F5."""
-    EXAM = "exam"
-    """No checks before the end, a clock, partial points."""
 
 
 class Start(Model):

@@ -17,9 +17,9 @@ class Found:
     """What is no field of an object: `count`, `each`, `reason`, `remedy`."""
 
     def has(self, name: str) -> bool:
-        """Whether there is anything that could have this value, be it none."""
+        """Whether there is something that has this value, be it none."""
         if name in self.values:
-            return self.values[name] is not None
+            return True
         return self.item is not None and (name in self.item.relations or name in type(self.item.thing).model_fields)
 
     def text(self, name: str) -> str:

@@ -56,8 +56,10 @@ def _put(value: Any, name: str, relations: Any) -> Any:
 
 
 def _read(raw: dict[str, Any]) -> Action:
+    """The action of a table; TOML has no word for none, so that an empty text stands for it, as in predicates."""
+    given = {key: None if value == "" else value for key, value in raw.items()}
     try:
-        return read_action(raw)
+        return read_action(given)
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
         where = ".".join(str(part) for part in errors[0]["loc"][1:])

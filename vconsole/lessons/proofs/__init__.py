@@ -1,7 +1,28 @@
 """Proofs: what makes a lab one that can be trusted, shown without a screen, for its author and for the tests."""
 
 from vconsole.lessons.proofs.case import Case, Moment, cases_of
-from vconsole.lessons.proofs.proof import PROOFS, Flaw, Proof, prove, prove_all
-from vconsole.lessons.proofs.sayings import sayings
+from vconsole.lessons.proofs.flaw import Flaw
+from vconsole.lessons.proofs.fuzzing import ACTS, Dice, fuzz, random_act
+from vconsole.lessons.proofs.packs import prove_pack
+from vconsole.lessons.proofs.proof import PROOFS, Proof, prove, prove_all
+from vconsole.lessons.proofs.sayings import Spoken, sayings
+from vconsole.lessons.proofs.whole import prove_whole
 
-__all__ = ["PROOFS", "Case", "Flaw", "Moment", "Proof", "cases_of", "prove", "prove_all", "sayings"]
+__all__ = [
+    "ACTS",
+    "PROOFS",
+    "Case",
+    "Dice",
+    "Flaw",
+    "Moment",
+    "Proof",
+    "Spoken",
+    "cases_of",
+    "fuzz",
+    "prove",
+    "prove_all",
+    "prove_pack",
+    "prove_whole",
+    "random_act",
+    "sayings",
+]

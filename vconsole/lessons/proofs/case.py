@@ -1,14 +1,16 @@
 """One variant of a lab, to be proven: where it begins, and its solution done once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from vconsole.files import Problem
 from vconsole.lessons.assessment import Assessment, assess
+from vconsole.lessons.filed import placed
 from vconsole.lessons.lab import Lab, LabFile, ScriptLine
 from vconsole.lessons.predicates import Evidence
-from vconsole.lessons.rehearsal import Rehearsal
+from vconsole.lessons.rehearsal import NOT_REFUSED, Rehearsal
 from vconsole.lessons.start import start_of
 from vconsole.model import Fault, Inventory
 
@@ -36,6 +38,14 @@ class Moment(NamedTuple):
     faults: tuple[Fault, ...] = ()
     """Refusals that nobody expected."""
 
+    def refusals(self, what: str) -> Iterator[Problem]:
+        """Those refusals, with what to do if they are meant."""
+        for fault in self.faults:
+            if fault.code == NOT_REFUSED:
+                yield Problem(self.place, f"{what} {fault}")
+            else:
+                yield Problem(self.place, f'{what} is refused: {fault} If that is meant, say refused = "{fault.code}"')
+
 
 @dataclass(frozen=True)
 class Case:
@@ -49,6 +59,16 @@ class Case:
     def start(self) -> Inventory:
         """The estate in which it begins. Raises FileProblems."""
         return start_of(self.lab)
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, str]]:
+        """Where the parts of each list stand in the file, by list and id."""
+        lab = self.lab
+        return {
+            "steps": {step.id: place for place, step in placed("steps", lab.steps)},
+            "rules": {rule.id: place for place, rule in placed("rules", lab.rules)},
+            "misconceptions": {wrong.id: place for place, wrong in placed("misconceptions", lab.misconceptions)},
+        }
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -102,7 +122,7 @@ class Case:
     def _traps(self) -> Iterator[tuple[str, str, Moment]]:
         for wrong in self.lab.misconceptions:
             for index, lines in enumerate(wrong.traps):
-                place = f"misconceptions {wrong.id}: traps[{index}]"
+                place = f"{self.places['misconceptions'][wrong.id]}: traps[{index}]"
                 yield wrong.id, place, self.after(place, lines)
 
 

@@ -1,4 +1,4 @@
-"""The proofs of a lab, by their codes, and what they find."""
+"""The proofs of one variant of a lab, by their codes."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 from vconsole.files import FileProblems, Problem
 from vconsole.lessons.proofs.beginning import start_is_open
 from vconsole.lessons.proofs.case import Case
+from vconsole.lessons.proofs.flaw import Flaw
 from vconsole.lessons.proofs.purity import effort_is_bounded, judging_is_pure, ways_lead_back
 from vconsole.lessons.proofs.solving import alternatives_pass, every_line_counts, steps_flip
 from vconsole.lessons.proofs.trapping import traps_spring
@@ -21,20 +22,6 @@ class Proof(NamedTuple):
     """What contradicts it in one variant of a lab."""
 
 
-class Flaw(NamedTuple):
-    """What contradicts a proof."""
-
-    lab: str
-    variant: int
-    """Counted from 1; 0 for what concerns the lab or its pack as a whole."""
-    proof: str
-    problem: Problem
-
-    def __str__(self) -> str:
-        variant = f" (variant {self.variant})" if self.variant > 1 else ""
-        return f"{self.proof}{variant} {self.problem}"
-
-
 PROOFS: tuple[Proof, ...] = (
     Proof("T1", "it loads, begins, and its messages fit", messages_are_whole),
     Proof("T2", "it is not done at the start", start_is_open),
@@ -46,8 +33,8 @@ PROOFS: tuple[Proof, ...] = (
     Proof("T11", "the other ways are accepted", alternatives_pass),
     Proof("T12", "judging takes few actions", effort_is_bounded),
 )
-"""The proofs of one variant. Proven for all of them: T8. T3 and T9 play the lab through the screen, where the keys are;
-T13 holds because the last hint is the solution itself."""
+"""The proofs of one variant. Of the others, T8 and T14 are about more than one variant; T3 and T9 play the lab
+through the screen, where the keys are; T13 holds because the last hint is the solution itself; T15 is only a report."""
 
 
 def prove(case: Case, proof: Proof) -> Iterator[Flaw]:

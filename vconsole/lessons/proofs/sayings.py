@@ -6,7 +6,7 @@ from typing import NamedTuple
 from vconsole.lessons.proofs.case import Case
 
 
-class Line(NamedTuple):
+class Spoken(NamedTuple):
     """One sentence, and when a learner reads it."""
 
     when: str
@@ -16,14 +16,14 @@ class Line(NamedTuple):
     text: str
 
 
-def sayings(case: Case) -> Iterator[Line]:
+def sayings(case: Case) -> Iterator[Spoken]:
     """The first message of each step at the start, the sentence of each trap, and the praise of each step."""
     for result in case.beginning.assessment.steps:
-        yield Line("start", result.step.id, result.message)
+        yield Spoken("start", result.step.id, result.message)
     for id_, _, moment in case.trapped:
         for saying in moment.assessment.ideas:
             if saying.id == id_:
-                yield Line("trap", id_, saying.text)
+                yield Spoken("trap", id_, saying.text)
     if case.way:
         for result in case.way[-1][1].assessment.steps:
-            yield from (Line("pass", result.step.id, text) for text in result.praise)
+            yield from (Spoken("pass", result.step.id, text) for text in result.praise)

@@ -4,28 +4,27 @@ from collections.abc import Iterator
 
 from vconsole.files import Problem
 from vconsole.lessons.assessment import Assessment, Standing
-from vconsole.lessons.lab import Step
-from vconsole.lessons.proofs.case import Case, Moment
+from vconsole.lessons.proofs.case import Case
 
 
 def steps_flip(case: Case) -> Iterator[Problem]:
     """T4: the lines of each step make exactly that step hold, none is refused, and nothing falls back."""
     for line, moment in case.way:
-        yield from _refusals(moment, f"{line.line}")
+        yield from moment.refusals(str(line.line))
         for rule in moment.assessment.broken:
             yield Problem(line.place, f'{line.line} breaks the rule {rule.id}: "{rule.text}"')
     reached = dict.fromkeys(line.step for line, _ in case.way)
     ends = {step: [moment for line, moment in case.way if line.step == step][-1] for step in reached}
     for place, step in enumerate(case.lab.steps):
         if step.id in ends:
-            yield from _flipped(case.lab.steps, place, ends[step.id].assessment)
+            yield from _flipped(case, place, ends[step.id].assessment)
     if case.way:
-        yield from _left_over(case.way[-1][1].assessment)
+        yield from _left_over(case, case.way[-1][1].assessment)
 
 
-def _flipped(steps: tuple[Step, ...], place: int, judged: Assessment) -> Iterator[Problem]:
+def _flipped(case: Case, place: int, judged: Assessment) -> Iterator[Problem]:
     """What the end of a step's lines should have shown."""
-    step = steps[place]
+    step = case.lab.steps[place]
     for index, result in enumerate(judged.steps):
         holds = result.standing is Standing.PASSED
         if index == place and not holds:
@@ -37,14 +36,14 @@ def _flipped(steps: tuple[Step, ...], place: int, judged: Assessment) -> Iterato
             )
         if index > place and holds:
             yield Problem(
-                f"steps {result.step.id}",
+                case.places["steps"][result.step.id],
                 f"it holds already after the lines of {step.id}; ask for what its own lines bring, or make both one",
             )
 
 
-def _left_over(judged: Assessment) -> Iterator[Problem]:
+def _left_over(case: Case, judged: Assessment) -> Iterator[Problem]:
     for saying in judged.ideas:
-        place = f"misconceptions {saying.id}"
+        place = case.places["misconceptions"][saying.id]
         yield Problem(place, f'it still shows when the lab is done: "{saying.text}" Once mended, it must not')
     if not judged.passed:
         open_ = [result.step.id for result in judged.steps if result.standing is not Standing.PASSED]
@@ -65,18 +64,12 @@ def every_line_counts(case: Case) -> Iterator[Problem]:
 
 def alternatives_pass(case: Case) -> Iterator[Problem]:
     """T11: each other way that is accepted passes, and none of its lines is refused."""
-    for other in case.lab.alternatives:
-        place = f"alternatives {other.name}"
+    for index, other in enumerate(case.lab.alternatives):
+        place = f"alternatives[{index}] {other.name}"
         moment = case.after(place, other.lines)
-        yield from _refusals(moment, "a line")
+        yield from moment.refusals("a line")
         judged = moment.assessment
         yield from (Problem(place, f'it breaks the rule {rule.id}: "{rule.text}"') for rule in judged.broken)
         current = judged.current
         if current is not None:
             yield Problem(place, f'it does not pass: the step {current.step.id} says "{current.message}"')
-
-
-def _refusals(moment: Moment, what: str) -> Iterator[Problem]:
-    for fault in moment.faults:
-        expected = "" if fault.code == "not-refused" else f' If that is meant, say refused = "{fault.code}"'
-        yield Problem(moment.place, f"{what} is refused: {fault}{expected}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vconsole.files import FileProblems, Problem
 from vconsole.lessons.assessment import UNANSWERED, Standing, unsaid
+from vconsole.lessons.lab.places import checks
 from vconsole.lessons.lab.texts import FOUND, MESSAGE_MAX
 from vconsole.lessons.predicates import Found
 from vconsole.lessons.proofs.case import Case, Moment
@@ -32,16 +33,17 @@ def _of(case: Case, moment: Moment) -> Iterator[Problem]:
 def _said(case: Case, moment: Moment) -> Iterator[tuple[str, str, str, Found]]:
     """All that is said at a moment: place, template, text, and what it names."""
     lab, judged = case.lab, moment.assessment
+    places = {(step.id, check.id): place for place, step, check in checks(lab)}
     for step in judged.steps:
         for result in step.checks:
             held = result.standing is Standing.PASSED
             template = (result.check.passed or "") if held else result.check.fail
-            place = f"steps {step.step.id}: checks {result.check.id}: {'pass' if held else 'fail'}"
+            place = f"{places[step.step.id, result.check.id]}: {'pass' if held else 'fail'}"
             if result.message and result.message != UNANSWERED:
                 yield place, template, result.message, result.found
     rules = {rule.id: rule.fail for rule in lab.rules}
     for saying in judged.broken:
-        yield f"rules {saying.id}: fail", rules[saying.id], saying.text, saying.found
+        yield f"{case.places['rules'][saying.id]}: fail", rules[saying.id], saying.text, saying.found
     wrong = {each.id: each.say for each in lab.misconceptions}
     for saying in judged.ideas:
-        yield f"misconceptions {saying.id}: say", wrong[saying.id], saying.text, saying.found
+        yield f"{case.places['misconceptions'][saying.id]}: say", wrong[saying.id], saying.text, saying.found

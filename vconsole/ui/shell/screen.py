@@ -1,5 +1,6 @@
 """The one screen of the console: header, navigator, workspace, recent tasks, keys."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -7,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer
 
 from vconsole.model import Inventory, Ref
@@ -84,12 +86,22 @@ class ConsoleScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The panes."""
         yield Header()
+        yield from self.above()
         with Horizontal(id="panes"):
             yield self._navigator
             yield Workspace()
+            yield from self.beside()
         yield RecentTasks()
         yield Footer(compact=True, show_command_palette=False)
         yield TooSmall()
+
+    def above(self) -> Iterable[Widget]:
+        """What stands between the header and the panes."""
+        return ()
+
+    def beside(self) -> Iterable[Widget]:
+        """What stands at the right of the workspace."""
+        return ()
 
     async def on_mount(self) -> None:
         """Open the first object; the focus is in the navigator."""

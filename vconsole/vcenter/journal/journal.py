@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from vconsole.files import FileProblems
+from vconsole.files.lock import Lock
 from vconsole.model import Inventory
 from vconsole.vcenter.journal.chain import check_of, seal
 from vconsole.vcenter.journal.entry import Entry, entry_json
 from vconsole.vcenter.journal.file import JournalFile, start_of
-from vconsole.vcenter.journal.lock import Lock
 from vconsole.vcenter.journal.origin import content_key
 from vconsole.vcenter.journal.reading import Header, Reading
 from vconsole.vcenter.journal.shelf import Shelf

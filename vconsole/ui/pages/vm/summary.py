@@ -43,7 +43,7 @@ class VmSummary(ActsPage):
     HELP: ClassVar[str] = """\
 # VM Summary
 
-**p** powers the VM on (and shows where DRS puts it, or why nowhere) or off; **e** edits its settings; **h** opens
+**p** powers the VM on (and shows where DRS puts it, or why nowhere) or off; **e** edits its settings; **H** opens
 its host. **Tab** goes to host, cluster and devices.
 
 *Request* is what a PCI device asks for. *Assigned device* is what the VM holds on its host: **pending** after DRS
@@ -56,7 +56,7 @@ refused by its host, most often for a 64-bit MMIO region that is missing or too 
     ACTS = (
         Act("p", "Power On/Off", "power", does=PowerOn),
         Act("e", "Edit Settings", "edit_settings", does=ReconfigureVm),
-        Act("h", "Go to Host", "open_host"),
+        Act("H", "Go to Host", "open_host"),
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [act.binding for act in ACTS]

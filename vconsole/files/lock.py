@@ -1,4 +1,4 @@
-"""One writer for each estate: a lock that the system takes back when its process ends, however that ends."""
+"""One writer at a time: a lock that the system takes back when its process ends, however that ends."""
 
 import fcntl
 import os
@@ -12,15 +12,18 @@ class Lock:
         self._path = path
         self._fd: int | None = None
 
-    def take(self) -> None:
-        """Take the lock, or see that it is held. Raises BlockingIOError if another process holds it, or OSError."""
+    def take(self, *, wait: bool = False) -> None:
+        """Take the lock, or see that it is held. Raises OSError: BlockingIOError if another process holds it.
+
+        `wait` is for those who hold it but a moment: it waits until the other one is done.
+        """
         if self._fd is not None and _is_open_at(self._fd, self._path):
             return
         self.release()
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fd = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(fd, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except OSError:
             os.close(fd)
             raise

@@ -1,0 +1,65 @@
+"""Progress as one file that can be handed in, or taken along to another machine."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, ValidationError
+
+from vconsole.files import FileProblems, Problem
+from vconsole.files.located import Loc, errors_by_place, path_of
+from vconsole.files.toml import read_text
+from vconsole.files.wording import explain
+from vconsole.lessons.progress.record import Record
+from vconsole.model import Model
+from vconsole.model.names import Name
+
+FORMAT = 1
+RECORDS_MAX = 20_000
+
+
+class Exported(Model):
+    """The attempts of a learner. It holds no path and no name of a machine, only what the learner is called here."""
+
+    format: Literal[1] = 1
+    kind: Literal["progress"] = "progress"
+    learner: Name | None = None
+    exported: date
+    attempts: Annotated[tuple[Record, ...], Field(max_length=RECORDS_MAX)] = ()
+
+    @property
+    def text(self) -> str:
+        """The content of the file."""
+        return f"{self.model_dump_json(exclude_none=True, indent=1)}\n"
+
+
+class _Kind(Model):
+    """What is read of a file before anything else."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    format: int
+    kind: Literal["progress"]
+
+
+def read_exported(path: Path) -> Exported:
+    """Read a file of exported progress. Raises FileProblems."""
+    text = read_text(path)
+    try:
+        kind = _Kind.model_validate_json(text)
+    except ValidationError:
+        message = "is no exported progress; vconsole lab export writes such a file"
+        raise FileProblems(path, [Problem(str(path), message)]) from None
+    if kind.format > FORMAT:
+        message = f"{kind.format} is newer than this vconsole knows ({FORMAT}); a newer vconsole reads it"
+        raise FileProblems(path, [Problem("format", message)])
+    try:
+        return Exported.model_validate_json(text)
+    except ValidationError as problem:
+        found = errors_by_place(json.loads(text), problem.errors(include_url=False))
+        raise FileProblems(path, [Problem(_place(loc), explain(errors)) for loc, errors in found.items()]) from None
+
+
+def _place(loc: Loc) -> str:
+    return path_of(loc) or "top of the file"

@@ -1,0 +1,70 @@
+"""The record of an attempt: one line of the history of a learner."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from vconsole.lessons.support import Support
+from vconsole.model import Model
+
+
+class Outcome(StrEnum):
+    """What became of an attempt."""
+
+    OPEN = "open"
+    """It can be gone on with."""
+    PASSED = "passed"
+    ENDED = "ended"
+    """An exam that was handed in without passing."""
+
+
+_Count = Annotated[int, Field(ge=0)]
+
+
+class Record(Model):
+    """How an attempt stands; of several records of one attempt the last one counts."""
+
+    id: Annotated[str, Field(min_length=1, max_length=64)]
+    """Names the attempt, unlike any other of any learner."""
+    lab: Annotated[str, Field(min_length=1, max_length=200)]
+    """The name of the lab in the library."""
+    day: date
+    """When it was begun; once it is done, the day on which that was."""
+    variant: _Count = 0
+    support: Support = Support.GUIDED
+    outcome: Outcome = Outcome.OPEN
+    stars: Annotated[int, Field(ge=0, le=3)] = 0
+    points: _Count = 0
+    points_max: _Count = 0
+    acts: _Count = 0
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0
+    hints: _Count = 0
+    solution_seen: bool = False
+    ideas: Mapping[str, _Count] = {}
+    """How often each misconception of the catalogue showed."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the lab was done."""
+        return self.outcome is Outcome.PASSED
+
+
+def latest(records: Iterable[Record]) -> dict[str, Record]:
+    """The record that counts of each attempt, by its id, in the order in which the attempts began.
+
+    Of two that disagree, as in two exports of one learner, the one that knows more counts: an attempt is done once,
+    and its time only grows.
+    """
+    counting: dict[str, Record] = {}
+    for record in records:
+        known = counting.get(record.id)
+        if known is None or _knowledge(known) <= _knowledge(record):
+            counting[record.id] = record
+    return counting
+
+
+def _knowledge(record: Record) -> tuple[bool, float]:
+    return record.outcome is not Outcome.OPEN, record.seconds

@@ -1,0 +1,216 @@
+"""An attempt as its coach follows it: when it is asked, what is being said, and when its notes are kept."""
+
+from collections.abc import Callable, Mapping
+
+from vconsole.lessons.assessment import Saying, Standing, StepResult
+from vconsole.lessons.attempt import Attempt, Hint, News, Notes, layers, result_of
+from vconsole.lessons.lab import Exam, Lab, Step, Support
+from vconsole.lessons.predicates import Visit
+from vconsole.ui.coach.lab_desk import LabDesk
+from vconsole.vcenter import Change, Session
+
+KEEP_SECONDS = 30.0
+"""How much time at a lab may be spent before it is noted on disk, if nothing else is to be noted."""
+
+_HELP = tuple(Support)
+"""From most help to least."""
+
+
+class Coaching:
+    """Follows one attempt and remembers what there is to say. It tells its listener whenever that changes."""
+
+    def __init__(self, desk: LabDesk, session: Session) -> None:
+        """Begin; notes of an attempt that was left are used at once if nothing of its session is to be offered."""
+        self.desk = desk
+        offered = session.journal is not None and session.journal.previous is not None
+        self.attempt = Attempt(desk.lab, session, desk.fresh_notes if offered else desk.notes or desk.fresh_notes)
+        self.listener: Callable[[News], None] = lambda _: None
+        self._kept = self.attempt.notes
+        self._outcomes: dict[str, tuple[str, ...]] = {}
+        self._inventory = session.inventory
+        self._forget()
+
+    def _forget(self) -> None:
+        """Say nothing of what was before."""
+        self.praised: tuple[str, ...] = ()
+        """Ids of the steps that passed last."""
+        self.lost: tuple[str, ...] = ()
+        """Ids of the steps that were lost last."""
+        self.cleared: tuple[Saying, ...] = ()
+        """Misconceptions that were taken back last."""
+        self.asked = False
+        """Whether the present state was checked because somebody asked."""
+        self.playing = ""
+        """What is being played, while nothing is heard."""
+
+    @property
+    def lab(self) -> Lab:
+        """The lab."""
+        return self.attempt.lab
+
+    @property
+    def current(self) -> StepResult | None:
+        """The first step that is not done."""
+        return self.attempt.assessment.current
+
+    @property
+    def is_exam(self) -> bool:
+        """Whether nothing is told before it is handed in."""
+        return self.attempt.support is Support.EXAM
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether an exam is over."""
+        return self.is_exam and self.attempt.finished
+
+    @property
+    def exam(self) -> Exam:
+        """What holds in an exam."""
+        return self.lab.exam or Exam(minutes=self.lab.minutes)
+
+    @property
+    def seconds_left(self) -> float:
+        """How long an exam still takes."""
+        return max(0.0, self.exam.minutes * 60 - self.attempt.notes.seconds)
+
+    @property
+    def outcomes(self) -> Mapping[str, tuple[str, ...]]:
+        """What happened on a copy when a question was answered, by question."""
+        return self._outcomes
+
+    def help_with(self, step: Step) -> Support:
+        """How much help a step gets: what was chosen, or less where the lab fades it."""
+        return max(self.attempt.support, step.support or self.attempt.support, key=_HELP.index)
+
+    @property
+    def tells(self) -> bool:
+        """Whether what the current step lacks is told: at once, or because it was asked for."""
+        if self.current is None:
+            return False
+        help_ = self.help_with(self.current.step)
+        return help_ in (Support.WORKED, Support.GUIDED) or (help_ is Support.FREE and self.asked)
+
+    def hear(self, change: Change) -> None:
+        """Take note of a change of the estate; time alone changes nothing."""
+        if self.playing or (not change.events and not change.faults and change.state.inventory is self._inventory):
+            return
+        self._inventory = change.state.inventory
+        news = self.attempt.hear(change)
+        self.asked, self.cleared, self.lost = False, (), ()
+        self._tell(news)
+
+    def visit(self, visit: Visit) -> None:
+        """Take note of a page that was looked at."""
+        if not self.playing and visit not in self.attempt.notes.visits:
+            self._tell(self.attempt.visit(visit))
+
+    def answer(self, question: str, option: str) -> None:
+        """Take an answer, and try on a copy what the question is about."""
+        if self.lab.questions[question].shows and not self.is_exam:
+            self._outcomes[question] = self.attempt.shown_by(question)
+        self._tell(self.attempt.answer(question, option))
+
+    def check(self) -> None:
+        """Ask everything."""
+        news = self.attempt.check()
+        self.asked = True
+        self._tell(news)
+
+    def hand_in(self) -> None:
+        """End an exam."""
+        self.attempt.hand_in()
+        self._tell(News(finished=True))
+
+    def why_no_hint(self, now: float) -> str | None:
+        """Why there is no hint to be had at this moment, as a sentence; None if there is one."""
+        if self.current is None or self.handed_in:
+            return "Every step is done." if self.current is None else "The exam is over; its solution is in the coach."
+        step = self.current.step
+        if self.is_exam and self.attempt.notes.seconds < self.exam.hints_after:
+            return f"No hints in the first {self.exam.hints_after // 60} minutes of an exam."
+        if not self.is_exam and self.help_with(step) is Support.EXAM:
+            return "This step is done without hints."
+        if self.attempt.notes.hints.get(step.id, 0) >= len(layers(self.lab, step)):
+            return "All hints of this step are in the coach."
+        wait = self.attempt.wait_for_hint(now)
+        return f"Do something first, or wait {wait:.0f} s." if wait else None
+
+    def hint(self, now: float) -> None:
+        """Give the next hint."""
+        if self.attempt.hint(now) is not None:
+            self._tell(News())
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """Those of the current step that were read."""
+        return self.attempt.hints_read(self.current.step.id) if self.current is not None else ()
+
+    def reset(self) -> None:
+        """Begin anew."""
+        news = self.attempt.reset()
+        self._outcomes.clear()
+        self._forget()
+        self._tell(news)
+
+    def go_on(self) -> None:
+        """Go on with the session that was left, and its notes."""
+        notes = self.desk.notes or self.desk.fresh_notes
+        self.attempt = Attempt(self.lab, self.attempt.session, notes)
+        self.attempt.finished = self.attempt.assessment.passed
+        self._tell(News())
+
+    def play(self, caption: str) -> Callable[[], None]:
+        """Begin to play lines of which nothing counts; the function returned undoes all that they did."""
+        session, notes, acts = self.attempt.session, self.attempt.notes, self.attempt.acts
+        self.playing = caption
+        self.listener(News())
+
+        def over() -> None:
+            while session.acts > acts:
+                session.undo()
+            self.attempt.notes = notes.model_copy(update={"seconds": self.attempt.notes.seconds})
+            self.playing = ""
+            self._tell(News())
+
+        return over
+
+    def caption(self, text: str) -> None:
+        """Say something else about what is being played."""
+        self.playing = text
+        self.listener(News())
+
+    def saw_solution(self) -> None:
+        """Note that the solution was played, unless the lab was finished before."""
+        if not self.attempt.finished:
+            self.attempt.saw_solution()
+            self._tell(News())
+
+    def spend(self, seconds: float) -> None:
+        """Note time that the learner was at it."""
+        self.attempt.spend(seconds)
+        if self.attempt.notes.seconds - self._kept.seconds >= KEEP_SECONDS:
+            self.keep()
+
+    def keep(self) -> None:
+        """Give away the notes as they are."""
+        self._give(self.attempt.notes, finished=False)
+
+    def _tell(self, news: News) -> None:
+        if news:
+            self.praised, self.lost, self.cleared = news.passed or self.praised, news.lost, news.cleared
+        if news.finished or _without_time(self.attempt.notes) != _without_time(self._kept):
+            self._give(self.attempt.notes, finished=news.finished)
+        self.listener(news)
+
+    def _give(self, notes: Notes, *, finished: bool) -> None:
+        self._kept = notes
+        self.desk.keep(notes, result_of(self.attempt) if finished else None)
+
+
+def _without_time(notes: Notes) -> Notes:
+    return notes.model_copy(update={"seconds": 0.0})
+
+
+def is_done(result: StepResult) -> bool:
+    """Whether a step holds."""
+    return result.standing is Standing.PASSED

@@ -1,0 +1,215 @@
+"""The console on a lab."""
+
+import time
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+
+from vconsole.lessons.attempt import result_of
+from vconsole.lessons.lab import Support
+from vconsole.ui.app import ACT_NOTE_SECONDS, Console
+from vconsole.ui.coach.coaching import Coaching
+from vconsole.ui.coach.commands import LabCommands
+from vconsole.ui.coach.finish import FinishPage
+from vconsole.ui.coach.lab_desk import LabDesk
+from vconsole.ui.coach.playing import Scene, play, remaining, scenes_of, whole
+from vconsole.ui.coach.screen import LabScreen, Place
+from vconsole.ui.coach.telling import clock
+from vconsole.ui.dialogs import ConfirmDialog
+from vconsole.ui.hands import CannotPlay, PlayedOtherwise
+from vconsole.ui.leaving import Leaving
+from vconsole.ui.shell.palette import Commands
+from vconsole.vcenter import Session
+
+HANDS = "hands"
+"""The workers that play."""
+SECOND = 1.0
+IDLE_SECONDS = 300.0
+"""After which a learner who moves nothing is no longer at it."""
+
+
+class LabConsole(Console):
+    """The console over the session of a lab, with a coach."""
+
+    COMMANDS: ClassVar = {Commands, LabCommands}
+
+    def __init__(self, session: Session, desk: LabDesk, *, theme: str | None = None) -> None:
+        """Take the session of a lab."""
+        super().__init__(session, desk.source, theme=theme)
+        self.coaching = Coaching(desk, session)
+        self.lab_desk = desk
+        self._finishing = False
+        self._shown_first: set[str] = set()
+        self._still_for = 0.0
+        self._last_seen: object = None
+
+    def get_default_screen(self) -> LabScreen:
+        """The console's only screen."""
+        return LabScreen(self.inventory, self.coaching)
+
+    @property
+    def _lab_screen(self) -> LabScreen:
+        screen = self._console
+        assert isinstance(screen, LabScreen), "a lab has its coach"  # noqa: S101
+        return screen
+
+    def on_mount(self) -> None:
+        """Let the time at the lab run."""
+        self.set_interval(SECOND, self._spend)
+
+    def on_unmount(self) -> None:
+        """Keep the notes."""
+        self.coaching.keep()
+
+    def went_on(self) -> None:
+        """Go on with the notes of the attempt as well."""
+        self.coaching.go_on()
+
+    def _spend(self) -> None:
+        """Count a second, if somebody is there; in an exam always."""
+        coaching = self.coaching
+        seen = (self.focused, self.mouse_position, self.inventory, coaching.attempt.notes.visits)
+        self._still_for = 0.0 if seen != self._last_seen else self._still_for + SECOND
+        self._last_seen = seen
+        if coaching.handed_in or coaching.playing:
+            return
+        if coaching.is_exam:
+            self._spend_exam()
+        elif self.app_focus and self._still_for < IDLE_SECONDS:
+            coaching.spend(SECOND)
+        self._show_first()
+
+    def _spend_exam(self) -> None:
+        self.coaching.spend(SECOND)
+        self._lab_screen.show_clock()
+        if not self.coaching.seconds_left:
+            self.notify("Time is up: the exam is handed in.", markup=False)
+            self.coaching.hand_in()
+
+    # What the keys do
+
+    def action_lab(self, what: str) -> None:
+        """Check, hint, solution or reset."""
+        if self.coaching.playing and what != "solution":
+            self.notify("The solution is being played. S stops it.", timeout=ACT_NOTE_SECONDS, markup=False)
+            return
+        {"check": self._check, "hint": self._hint, "solution": self._solution, "reset": self._reset}[what]()
+
+    def _check(self) -> None:
+        coaching = self.coaching
+        if coaching.attempt.finished:
+            self._offer_onward()
+        elif coaching.is_exam:
+            question = "Hand in the exam?"
+            detail = f"Every check is asked then. {clock(coaching.seconds_left)} minutes are left."
+            dialog = ConfirmDialog("Exam", coaching.lab.title, question, detail=detail, confirm="HAND IN")
+            self.push_screen(dialog, lambda yes: coaching.hand_in() if yes else None)
+        else:
+            coaching.check()
+            self._lab_screen.say_lacking()
+
+    def _hint(self) -> None:
+        now = time.monotonic()
+        reason = self.coaching.why_no_hint(now)
+        if reason is not None:
+            self.notify(reason, title="Hint", markup=False)
+        else:
+            self.coaching.hint(now)
+            self._lab_screen.say_hint()
+
+    def _reset(self) -> None:
+        dialog = ConfirmDialog(
+            "Reset",
+            self.coaching.lab.title,
+            "Begin the lab anew?",
+            detail="The estate, the answers and the pages you looked at are as at the start. Hints stay read.",
+            confirm="RESET",
+        )
+        self.push_screen(dialog, lambda yes: self.coaching.reset() if yes else None)
+
+    def _solution(self) -> None:
+        coaching = self.coaching
+        if coaching.playing:
+            self.workers.cancel_group(self, HANDS)
+        elif coaching.is_exam and not coaching.handed_in:
+            self.notify("There is no solution before the exam is handed in.", title="Solution", markup=False)
+        else:
+            detail = "It is played on your lab, and then undone. "
+            detail += "" if coaching.attempt.finished else "The lab earns no stars after that."
+            dialog = ConfirmDialog("Solution", coaching.lab.title, "Show the solution?", detail=detail, confirm="SHOW")
+            self.push_screen(dialog, lambda yes: self._show_solution() if yes else None)
+
+    def _show_solution(self) -> None:
+        self.coaching.saw_solution()
+        scenes = remaining(self.coaching)
+        self._play(scenes or whole(self.coaching.lab), anew=not scenes)
+
+    def _show_first(self) -> None:
+        """Play the current step where that comes before doing it, once nothing lies over the screen."""
+        current = self.coaching.current
+        if current is None or current.step.id in self._shown_first or self.screen is not self._console:
+            return
+        if self.coaching.help_with(current.step) is Support.WORKED:
+            self._shown_first.add(current.step.id)
+            self._play(scenes_of(self.coaching.lab, current.step))
+
+    @work(exclusive=True, group=HANDS)
+    async def _play(self, scenes: Sequence[Scene], *, anew: bool = False) -> None:
+        """Play scenes, from the start of the lab if they need that, and undo all of it."""
+        was = self._lab_screen.place
+        over = self.coaching.play(scenes[0].caption)
+        try:
+            if anew:
+                self.session.reset()
+            await play(self, scenes, self.coaching.caption)
+        except (CannotPlay, PlayedOtherwise) as problem:
+            self.notify(f"It cannot be shown any further: {problem}", severity="warning", markup=False)
+        finally:
+            over()
+            if self.is_running:
+                self.call_later(self._give_back, was)
+
+    async def _give_back(self, was: Place) -> None:
+        """Leave what the hands opened, and show what the learner had before them."""
+        while self.screen is not self._console:
+            await self.screen.dismiss(None)
+        await self._lab_screen.return_to(was)
+        self.notify("All of that is undone: now you.", markup=False)
+
+    def leave_for(self, leaving: Leaving) -> None:
+        """Leave; what is being played is undone first."""
+        self.workers.cancel_group(self, HANDS)
+        super().leave_for(leaving)
+
+    # The end
+
+    def on_lab_screen_finished(self, event: LabScreen.Finished) -> None:
+        """Show the finish page as soon as nothing lies over the screen."""
+        event.stop()
+        self._finishing = True
+        self._show_finish()
+
+    def on_lab_screen_uncovered(self, event: LabScreen.Uncovered) -> None:
+        """Show the finish page if it waited for a dialog to go."""
+        event.stop()
+        self._show_finish()
+
+    def _show_finish(self) -> None:
+        if self._finishing and self.screen is self._console:
+            self._finishing = False
+            self._offer_onward()
+
+    def _offer_onward(self) -> None:
+        result = result_of(self.coaching.attempt)
+        page = FinishPage(self.coaching, result, self.lab_desk.review(result))
+        self.push_screen(page, lambda leaving: self.leave_for(leaving) if leaving is not None else None)
+
+    def action_next_lab(self) -> None:
+        """Leave for the next lab."""
+        if self.lab_desk.next_lab is not None:
+            self.leave_for(Leaving(lab=self.lab_desk.next_lab[0]))
+
+    def action_back_to_estate(self) -> None:
+        """Leave for the estate that the lab was opened from."""
+        self.leave_for(Leaving(estate=True))

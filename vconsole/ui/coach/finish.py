@@ -1,0 +1,170 @@
+"""The finish page: what can be done now, how it went, and where to go on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from vconsole.lessons.attempt import STARS_MAX, Result
+from vconsole.lessons.lab import Answer, Lab
+from vconsole.ui.coach.coaching import Coaching
+from vconsole.ui.coach.lab_desk import LabDesk
+from vconsole.ui.coach.paragraphs import BLANK, Paragraph, Paragraphs
+from vconsole.ui.coach.telling import clock, remarks_of
+from vconsole.ui.dialogs import Dialog
+from vconsole.ui.leaving import Leaving
+from vconsole.ui.look import Tone
+from vconsole.ui.widgets import WrappedLines, visible
+
+LABEL_CELLS = 9
+STARS = ("no stars", "one star", "two stars", "three stars")
+
+
+class Onward(NamedTuple):
+    """Where to go on; None stays in the estate."""
+
+    title: str
+    leaving: Leaving | None
+
+
+class Prediction(NamedTuple):
+    """What was chosen first, and what is so."""
+
+    question: str
+    predicted: str
+    is_so: str
+
+
+class Predictions(WrappedLines):
+    """Predictions at the left, what is so at the right."""
+
+    def __init__(self, predictions: Sequence[Prediction]) -> None:
+        """Show predictions."""
+        super().__init__()
+        self._predictions = predictions
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """Each question, and the two answers side by side."""
+        return [line for prediction in self._predictions for line in _side_by_side(prediction, width)]
+
+
+def _side_by_side(prediction: Prediction, width: int) -> Iterator[Content]:
+    half = max(1, (width - 3) // 2)
+    is_right = prediction.predicted == prediction.is_so
+    word = "✓ You predicted: " if is_right else "✗ You predicted: "
+    left = Content(visible(f"{word}{prediction.predicted}")).wrap(half)
+    right = Content(visible(f"It is so: {prediction.is_so}")).wrap(half)
+    yield from Content.styled(visible(prediction.question), "bold").wrap(width)
+    for number in range(max(len(left), len(right))):
+        first = left[number] if number < len(left) else Content("")
+        second = right[number] if number < len(right) else Content("")
+        yield Content.assemble(first, " " * (half - first.cell_length + 3), second)
+    yield Content("")
+
+
+class FinishPage(Dialog[Leaving]):
+    """The end of a lab. None stays in its estate."""
+
+    DEFAULT_CSS = """
+    FinishPage {
+        & OptionList {
+            height: auto; border: none; padding: 0; background: $surface;
+            &:focus { border: none; }
+        }
+    }
+    """
+
+    HELP = """\
+# The end of a lab
+
+What you can do now, and how you did it. **Enter** goes on with what is marked; **Esc** stays in the estate of the lab,
+where you can try what you like. **F5** opens this page again.
+
+*Par* is how many acts the shipped solution takes. More is no shame, less is a find.
+"""
+
+    def __init__(self, coaching: Coaching, result: Result, review: str) -> None:
+        """Tell of a result; `review` says when the lab comes back."""
+        title = "Done" if result.passed else "Handed in"
+        super().__init__(title, coaching.lab.title, confirm="GO ON", cancel="STAY", classes="-wide")
+        self._coaching = coaching
+        self._result = result
+        self._review = review
+        self._onward = tuple(_onward(coaching.desk))
+
+    def body(self) -> Iterable[Widget]:
+        """The result, predictions, and where to go on."""
+        text = Paragraphs()
+        text.show([*_told(self._coaching.lab, self._result), *_later(self._review)])
+        yield text
+        predictions = tuple(_predictions(self._coaching))
+        if predictions:
+            yield Predictions(predictions)
+        if self._coaching.handed_in:
+            steps = Paragraphs()
+            steps.show(list(remarks_of(self._coaching)))
+            yield steps
+        yield OptionList(*(Option(Content(visible(each.title))) for each in self._onward), markup=False)
+
+    def on_mount(self) -> None:
+        """Mark the first way on, and begin to read at the top."""
+        self.query_one(OptionList).highlighted = 0
+        self.call_after_refresh(self.query_one("#dialog-body").scroll_home, animate=False)
+
+    def answer(self) -> Leaving | None:  # type: ignore[override]
+        """What is marked."""
+        marked = self.query_one(OptionList).highlighted
+        return self._onward[marked or 0].leaving
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Go on with what was chosen."""
+        event.stop()
+        self.dismiss(self._onward[event.option_index].leaving)
+
+
+def _told(lab: Lab, result: Result) -> Iterator[Paragraph]:
+    if result.passed:
+        yield Paragraph("✓ ", f"What you can do now: {lab.summary}", Tone.GOOD, is_bold=True)
+        yield BLANK
+        yield _row("Stars", f"{'★' * result.stars}{'☆' * (STARS_MAX - result.stars)}  {STARS[result.stars]}")
+    else:
+        yield Paragraph("! ", "Not everything holds yet. Below stands what each step lacks.", Tone.ATTENTION)
+        yield BLANK
+    yield _row("Points", f"{result.points} of {result.points_max}")
+    yield _row("Acts", f"{result.acts} (par {result.par})")
+    yield _row("Hints", str(result.hints) if result.hints else "none")
+    yield _row("Time", f"{clock(result.seconds)} minutes")
+
+
+def _row(label: str, text: str) -> Paragraph:
+    return Paragraph(label.ljust(LABEL_CELLS), text)
+
+
+def _later(review: str) -> Iterator[Paragraph]:
+    if review:
+        yield _row("Review", review)
+    yield BLANK
+
+
+def _predictions(coaching: Coaching) -> Iterator[Prediction]:
+    right = {line.answer: line.is_ for line in coaching.lab.lines if isinstance(line, Answer)}
+    first = coaching.attempt.notes.first_answers
+    for id_, question in coaching.lab.questions.items():
+        if id_ in first and id_ in right:
+            yield Prediction(question.text, first[id_], right[id_])
+
+
+def _onward(desk: LabDesk) -> Iterator[Onward]:
+    if desk.next_lab is not None:
+        yield Onward(f"Next lab: {desk.next_lab[1]}", Leaving(lab=desk.next_lab[0]))
+    yield Onward("Stay in this estate and try what you like", None)
+    if desk.tour is not None:
+        yield Onward(f"Walkthrough of it: {desk.tour[1]}", Leaving(tour=desk.tour[0]))
+    yield Onward("List of labs", Leaving(labs=True))
+    if desk.estate:
+        yield Onward(f"Back to {desk.estate}", Leaving(estate=True))

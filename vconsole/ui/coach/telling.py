@@ -1,0 +1,172 @@
+"""What the coach says, in paragraphs: the story, the steps, and what there is to say about where the learner is."""
+
+from collections.abc import Iterator
+
+from vconsole.lessons.assessment import Saying, Standing, StepResult
+from vconsole.lessons.attempt import Hint
+from vconsole.lessons.ideas import ideas
+from vconsole.ui.coach.coaching import Coaching, is_done
+from vconsole.ui.coach.paragraphs import BLANK, Paragraph
+from vconsole.ui.coach.wording import in_words
+from vconsole.ui.look import State, Tone
+
+DONE = State("✓", "Done", Tone.GOOD)
+NOW = State("◐", "Now", Tone.ACCENT)
+OPEN = State("·", "Open", Tone.MUTED)
+ASKED_BY_F5 = State("◷", "F5", Tone.ATTENTION)
+"""How a step stands. The last one: asking takes long, so F5 asks it."""
+STOOD = State("✗", "Not", Tone.PROBLEM)
+"""A step that did not hold when an exam was handed in."""
+
+OUTCOME_MAX = 6
+"""How many events of a copy are told."""
+
+
+def story_of(coaching: Coaching, *, folded: bool) -> Iterator[Paragraph]:
+    """The story, or only where it can be unfolded."""
+    yield Paragraph("▸ " if folded else "▾ ", "Story", Tone.ACCENT, is_bold=True)
+    if not folded:
+        for line in coaching.lab.story.strip().split("\n"):
+            yield Paragraph("", line)
+
+
+def steps_of(coaching: Coaching) -> Iterator[Paragraph]:
+    """One line a step, with its state as sign and word."""
+    for result in coaching.attempt.assessment.steps:
+        state = standing_of(coaching, result)
+        tone = Tone.MUTED if state in (DONE, OPEN) else Tone.PLAIN
+        yield Paragraph(f"{state.glyph} {state.word:<5}", result.step.goal, tone, is_bold=state is NOW)
+
+
+def standing_of(coaching: Coaching, result: StepResult) -> State:
+    """How a step is shown; nothing is told of an exam before it is handed in."""
+    if coaching.is_exam and not coaching.handed_in:
+        return OPEN
+    if is_done(result):
+        return DONE
+    if coaching.handed_in:
+        return STOOD
+    if coaching.current is not None and result.step.id == coaching.current.step.id:
+        return NOW
+    return ASKED_BY_F5 if result.standing is Standing.POSTPONED else OPEN
+
+
+def remarks_of(coaching: Coaching) -> Iterator[Paragraph]:
+    """What there is to say now, the most important first."""
+    if coaching.playing:
+        yield Paragraph("▷ ", coaching.playing, Tone.ACCENT, is_bold=True)
+        yield Paragraph("  ", "Nothing of this counts; all of it is undone afterwards. S stops it.", Tone.MUTED)
+        return
+    if coaching.handed_in:
+        yield from _every_step(coaching)
+        return
+    if coaching.is_exam:
+        yield Paragraph("", "This is an exam: nothing is checked before you hand it in with F5.", Tone.MUTED)
+    else:
+        yield from _broken_rules(coaching)
+        yield from _misconceptions(coaching)
+        yield from _news(coaching)
+    if coaching.current is not None:
+        yield from _lacking(coaching, coaching.current)
+        yield from hints_of(coaching)
+
+
+def _broken_rules(coaching: Coaching) -> Iterator[Paragraph]:
+    for saying in coaching.attempt.assessment.broken:
+        yield Paragraph("✗ ", "Not allowed here", Tone.PROBLEM, is_bold=True)
+        yield Paragraph("  ", saying.text)
+        yield BLANK
+
+
+def _misconceptions(coaching: Coaching) -> Iterator[Paragraph]:
+    for saying in coaching.attempt.assessment.ideas:
+        yield Paragraph("! ", f"Misconception: {title_of(saying)}", Tone.ATTENTION, is_bold=True)
+        yield Paragraph("  ", saying.text)
+        yield BLANK
+
+
+def title_of(saying: Saying) -> str:
+    """The title of the misconception in the catalogue."""
+    idea = ideas().get(saying.idea or "")
+    return idea.title if idea is not None else saying.id
+
+
+def _news(coaching: Coaching) -> Iterator[Paragraph]:
+    for saying in coaching.cleared:
+        yield Paragraph("✓ ", f"Taken back: {title_of(saying)}", Tone.GOOD)
+        yield BLANK
+    for id_ in coaching.lost:
+        yield Paragraph("! ", f"Open again: {coaching.lab.step(id_).goal}", Tone.ATTENTION)
+        yield BLANK
+    for result in coaching.attempt.assessment.steps:
+        if result.step.id in coaching.praised and is_done(result):
+            yield from _praise(coaching, result)
+
+
+def _praise(coaching: Coaching, result: StepResult) -> Iterator[Paragraph]:
+    yield Paragraph("✓ ", f"Done: {result.step.goal}", Tone.GOOD, is_bold=True)
+    for text in result.praise:
+        yield Paragraph("  ", text)
+    for question in result.step.questions:
+        if question.id in coaching.outcomes:
+            yield Paragraph("  ", f"You predicted: {coaching.attempt.notes.first_answers[question.id]}", Tone.MUTED)
+            yield from outcome_of(coaching, question.id)
+    yield BLANK
+
+
+def outcome_of(coaching: Coaching, question: str) -> Iterator[Paragraph]:
+    """What happened on a copy after a question was answered."""
+    happened = coaching.outcomes.get(question)
+    if happened is None:
+        return
+    yield Paragraph("▷ ", "Tried on a copy:" if happened else "Tried on a copy: nothing happened.", Tone.ACCENT)
+    for text in happened[-OUTCOME_MAX:]:
+        yield Paragraph("  ", text)
+
+
+def _lacking(coaching: Coaching, result: StepResult) -> Iterator[Paragraph]:
+    if result.standing is Standing.POSTPONED and not coaching.is_exam:
+        yield Paragraph(f"{ASKED_BY_F5.glyph} ", result.message, Tone.ATTENTION)
+    elif coaching.tells and result.message:
+        yield Paragraph("→ ", result.message)
+    elif not coaching.is_exam:
+        yield Paragraph("  ", "F5 checks it when you think it is done.", Tone.MUTED)
+
+
+def hints_of(coaching: Coaching) -> Iterator[Paragraph]:
+    """The hints of the current step that were read."""
+    for hint in coaching.hints:
+        yield BLANK
+        yield from _hint(hint)
+
+
+def _hint(hint: Hint) -> Iterator[Paragraph]:
+    if hint.text:
+        yield Paragraph("? ", f"Hint: {hint.text}")
+        return
+    yield Paragraph("? ", "The solution of this step:")
+    for number, line in enumerate(hint.lines, 1):
+        yield Paragraph(f"  {number}. ", in_words(line))
+
+
+def _every_step(coaching: Coaching) -> Iterator[Paragraph]:
+    """What each check of an exam says, and the solution."""
+    for saying in coaching.attempt.assessment.broken:
+        yield Paragraph("✗ ", f"Not allowed here: {saying.text}", Tone.PROBLEM)
+        yield BLANK
+    for result in coaching.attempt.assessment.steps:
+        yield Paragraph("", result.step.goal, is_bold=True)
+        for check in result.checks:
+            holds = check.standing is Standing.PASSED
+            mark, tone = ("✓ ", Tone.GOOD) if holds else ("✗ ", Tone.PROBLEM)
+            points = f"{check.check.points if holds else 0} of {check.check.points} p."
+            yield Paragraph(mark, f"{points}  {check.message}".rstrip(), tone)
+        if not is_done(result):
+            yield from _hint(Hint(lines=coaching.lab.solution[result.step.id]))
+        yield BLANK
+
+
+def clock(seconds: float) -> str:
+    """A duration as minutes and seconds."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"

@@ -1,0 +1,29 @@
+"""Lines of scripts in words."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from vconsole.lessons.lab import Act, ScriptLine
+
+
+def in_words(line: ScriptLine) -> str:
+    """What a line does, for a person who does it: an act with the object it is about and all values."""
+    if not isinstance(line, Act):
+        return str(line)
+    about = line.performed.about
+    values = ", ".join(_values({key: value for key, value in (line.model_extra or {}).items() if value != about}))
+    return f"{line}: {values}" if values else str(line)
+
+
+def _values(table: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in table.items():
+        if value not in (None, [], {}):
+            yield f"{key.replace('_', ' ')} {_value(value)}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return " and ".join(map(_value, value))
+    return f"({', '.join(_values(value))})" if isinstance(value, dict) else str(value)
