@@ -12,7 +12,6 @@ from vconsole.files import cluster
 from vconsole.model import Inventory
 from vconsole.ui.coach import LabDesk
 from vconsole.ui.leaving import Arriving, Leaving
-from vconsole.ui.look import Terminal, why_not
 from vconsole.vcenter import Session
 
 if TYPE_CHECKING:
@@ -59,6 +58,8 @@ def _open(
     journals: Path,
     arriving: Arriving | None,
 ) -> Leaving:
+    from vconsole.ui.look import Terminal, why_not
+
     columns, lines = shutil.get_terminal_size()
     terminal = Terminal(os.environ, sys.stdin.isatty() and sys.stdout.isatty(), columns, lines)
     problem = why_not(terminal)
