@@ -9,7 +9,7 @@ from vconsole.lessons.tour import Tour
 from vconsole.model import Inventory, Ref
 from vconsole.ui.hands import CannotPlay
 from vconsole.ui.shell.workspace import Workspace
-from vconsole.ui.tours.caption import boxes
+from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.clock import TourClock
 from vconsole.ui.tours.player import Player
 from vconsole.ui.tours.spots import region_of
@@ -73,7 +73,7 @@ class _Prover(TourClock):
 
     def _shown_problems(self) -> Iterator[Problem]:
         """What keeps the viewer from reading what is said, or from seeing what it is said about."""
-        box = next(iter(boxes(self._app)), None)
+        box = next(iter(self._app.screen.query(CaptionBox)), None)
         part = "the question at the end" if self.player.mood is Mood.ENDED else "the caption"
         if box is None or not box.shown_whole:
             yield Problem(self._place, f"{part} is cut; say less, or give fewer options")
