@@ -13,6 +13,7 @@ from vconsole.model import Inventory
 from vconsole.ui.coach import LabDesk
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.look import Terminal, why_not
+from vconsole.ui.welcome import Offer
 from vconsole.vcenter import Session
 
 if TYPE_CHECKING:
@@ -28,13 +29,18 @@ TYPED_FILE = "esxi_shell_history"
 """Where the lines typed in ESXi shells are kept, beside the journals."""
 
 
-def open_console(source: str, inventory: Inventory, journals: Path) -> Leaving:
+def open_console(source: str, inventory: Inventory, journals: Path, offer: Offer | None = None) -> Leaving:
     """Open the console on an estate that came from a file or sample; returns what to open next.
 
     What is done there is kept in a journal in the folder `journals`, what is typed in shells in a file beside it.
+    `offer` is what a newcomer may begin with.
     """
 
     def console(session: Session) -> "Console":
+        if offer is not None:
+            from vconsole.ui.welcome.console import WelcomeConsole
+
+            return WelcomeConsole(session, source, offer)
         from vconsole.ui.app import Console
 
         return Console(session, source)
