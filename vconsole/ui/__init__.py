@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vconsole.files import cluster
 from vconsole.model import Inventory
@@ -15,9 +15,10 @@ from vconsole.ui.leaving import Arriving, Leaving
 from vconsole.vcenter import Session
 
 if TYPE_CHECKING:
+    from vconsole.lessons.tour import Tour
     from vconsole.ui.app import Console
 
-__all__ = ["STOPPED", "Arriving", "LabDesk", "Leaving", "open_console", "open_lab"]
+__all__ = ["STOPPED", "Arriving", "LabDesk", "Leaving", "open_console", "open_lab", "open_tour"]
 
 STOPPED = 70
 """Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
@@ -31,13 +32,18 @@ def open_console(source: str, inventory: Inventory, journals: Path, arriving: Ar
 
     What is done there is kept in a journal in the folder `journals`, what is typed in shells in a file beside it.
     """
+    offer = arriving.offer if arriving else None
 
     def console(session: Session) -> "Console":
+        if offer is not None:
+            from vconsole.ui.welcome.console import WelcomeConsole
+
+            return WelcomeConsole(session, source, offer)
         from vconsole.ui.app import Console
 
         return Console(session, source)
 
-    return _open(console, source, inventory, journals, arriving)
+    return _open(console, inventory, _Kept(source, journals), arriving)
 
 
 def open_lab(desk: LabDesk, arriving: Arriving | None = None) -> Leaving:
@@ -48,15 +54,33 @@ def open_lab(desk: LabDesk, arriving: Arriving | None = None) -> Leaving:
 
         return LabConsole(session, desk)
 
-    return _open(console, desk.source, cluster.load(Path(desk.source)), desk.journals, arriving)
+    return _open(console, cluster.load(Path(desk.source)), _Kept(desk.source, desk.journals), arriving)
+
+
+def open_tour(tour: "Tour", tell: Callable[[int], None], arriving: Arriving | None = None) -> Leaving:
+    """Open the console on a walkthrough; returns what to open next. Raises FileProblems if it cannot begin.
+
+    `tell` hears the number of each scene that is shown, counted from 0. Nothing is kept: a viewer only looks on.
+    """
+    from vconsole.lessons.start import start_of
+
+    def console(session: Session) -> "Console":
+        from vconsole.ui.tours.console import TourConsole
+
+        return TourConsole(session, tour, tell=tell)
+
+    return _open(console, start_of(tour), None, arriving)
+
+
+class _Kept(NamedTuple):
+    """Where a session is kept."""
+
+    source: str
+    journals: Path
 
 
 def _open(
-    console: Callable[[Session], "Console"],
-    source: str,
-    inventory: Inventory,
-    journals: Path,
-    arriving: Arriving | None,
+    console: Callable[[Session], "Console"], inventory: Inventory, kept: _Kept | None, arriving: Arriving | None
 ) -> Leaving:
     from vconsole.ui.look import Terminal, why_not
 
@@ -69,10 +93,10 @@ def _open(
     from vconsole.ui.esxi_shell.terminal import Terminals, TypedLines
     from vconsole.vcenter.journal import open_journal
 
-    session = Session(inventory, open_journal(journals, source))
+    session = Session(inventory, open_journal(kept.journals, kept.source) if kept else None)
     app = console(session)
     app.arriving = arriving or app.arriving
-    app.terminals = Terminals(TypedLines(journals.parent / TYPED_FILE))
+    app.terminals = Terminals(TypedLines(kept.journals.parent / TYPED_FILE) if kept else None)
     gc.freeze()  # the estate stays as long as the console: a collection need not walk through 45,000 VMs
     gc.enable()
     try:

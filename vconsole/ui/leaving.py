@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from vconsole.lessons.progress import LabStanding
 from vconsole.lessons.support import Support
+from vconsole.ui.welcome import Offer
 
 
 class Leaving(NamedTuple):
@@ -23,6 +24,11 @@ class Leaving(NamedTuple):
     estate: bool = False
     """Whether to go back to the estate that a lab was opened from."""
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether something is to be opened next."""
+        return self.status == 0 and (self.lab is not None or self.tour is not None or self.labs)
+
 
 class Arriving(NamedTuple):
     """How a console is opened."""
@@ -31,5 +37,7 @@ class Arriving(NamedTuple):
     """Tells how the learner stands with every lab, when the list is opened; None if there is no list."""
     shows_labs: bool = False
     """Whether the list of labs is opened at once."""
+    offer: Offer | None = None
+    """What a newcomer may begin with."""
     returning: bool = False
     """Whether the learner comes back, so that the session goes on without asking."""
