@@ -9,6 +9,9 @@ from vconsole.lessons.start import start_of
 from vconsole.model import Fault, Inventory
 from vconsole.vcenter import Session
 
+NOT_REFUSED = "not-refused"
+"""The code of what is said when a refusal that a line names did not come."""
+
 
 class Rehearsal:
     """A session on the estate of a lab, with its learner's answers and visits."""
@@ -60,5 +63,5 @@ class Rehearsal:
 
 def _accepted(code: str) -> Fault:
     return Fault(
-        "not-refused", f"It is to be refused with {shown(code)}, and was not.", "Leave refused out, or name its code."
+        NOT_REFUSED, f"is to be refused with {shown(code)}, and was not.", "Leave refused out, or name its code."
     )

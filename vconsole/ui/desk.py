@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from enum import StrEnum
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.dom import DOMNode
 from textual.signal import Signal
@@ -11,6 +11,9 @@ from vconsole.model import Fault, Inventory, Ref
 from vconsole.ui.esxi_shell.terminal import Terminals
 from vconsole.ui.notices import NoticeBoard
 from vconsole.vcenter import Action, Change, Prepared, Session, State
+
+if TYPE_CHECKING:
+    from vconsole.lessons.building import Beginning
 
 TICK = 0.1
 """How often the virtual clock moves, in seconds of real time."""
@@ -50,6 +53,8 @@ class Desk(NoticeBoard[int]):
         self.source = source
         self.speed = Speed.DEMO
         self.terminals = Terminals()
+        self.building: Beginning | None = None
+        """Where the lab starts that is being built; None if none is."""
         self.clock_stands = False
         """Whether virtual time waits, for example while many VMs are being placed."""
         self.changed: Signal[Change] = Signal(self, "changed")

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.lessons.building.rig import GPU, HEAD, HOST, act, label, power_on, proposed, proven, recorded, toggle
+from vconsole.files import FileProblems
 from vconsole.lessons.assessment import assess
 from vconsole.lessons.building import Head, differences, draft, id_of
 from vconsole.lessons.lab import Lab, parse_lab
@@ -57,6 +58,11 @@ def test_only_what_is_chosen_is_asked_for() -> None:
     assert lab.par == 1
 
 
+def test_a_label_that_reads_like_a_word_of_a_variant_cannot_be_written() -> None:
+    with pytest.raises(FileProblems, match=r"the variants have no word \{label\}"):
+        parse_lab(written(label("{label}")))
+
+
 def test_every_key_is_explained_once() -> None:
     text = written(toggle(), label("Training"), power_on("train-01"))
     raw = tomllib.loads(text)
@@ -75,8 +81,8 @@ def test_an_id_is_made_of_any_text(text: str, made: str) -> None:
     assert Head(id=made, title="T").id == made
 
 
-_LABELS = st.sampled_from(["Training", "training", "{label}", 'a "quoted" one', "ünï", "x" * 255, None])
-_VMS = st.sampled_from(["train-01", "new", "{x}"])
+_LABELS = st.sampled_from(["Training", "training", "{Label}", 'a "quoted" one', "ünï", "x" * 255, None])
+_VMS = st.sampled_from(["train-01", "new", "{X}"])
 _ACTS: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.builds(lambda on: {"action": "set-passthrough", "host": HOST, "devices": [GPU], "enabled": on}, st.booleans()),
     st.builds(lambda text: {"action": "set-hardware-label", "host": HOST, "device": GPU, "label": text}, _LABELS),

@@ -3,11 +3,13 @@
 from vconsole.cli.command import Command
 from vconsole.cli.lessons.check import CheckLabs
 from vconsole.cli.lessons.new import NewLab
+from vconsole.cli.lessons.schema import LabSchema
 
 __all__ = ["LAB_COMMANDS"]
 
 LAB_COMMANDS: dict[str, Command] = {
     "check": CheckLabs(),
     "new": NewLab(),
+    "schema": LabSchema(),
 }
 """Every command of labs."""

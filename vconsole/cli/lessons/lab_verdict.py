@@ -75,8 +75,12 @@ def prove_lab(path: Path, seed: int | None = None) -> LabVerdict:
         return LabVerdict(path, status_of(problems), problems=problems.problems)
     cases = cases_of(file)
     flaws = (*prove_whole(file), *(flaw for case in cases for flaw in prove_all(case)))
-    report = () if seed is None else tuple(flaw for case in cases for flaw in fuzz(case, random.Random(seed)))  # noqa: S311 - to be repeated
+    report = () if seed is None else tuple(flaw for case in cases for flaw in _fuzzed(case, seed))
     return LabVerdict(path, Status.NO if flaws else Status.DONE, file, (), flaws, report, _sayings(cases[0]))
+
+
+def _fuzzed(case: Case, seed: int) -> Iterator[Flaw]:
+    return fuzz(case, random.Random(seed))  # noqa: S311 - it is to be repeated
 
 
 def _sayings(case: Case) -> tuple[Spoken, ...]:

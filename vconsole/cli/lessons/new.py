@@ -53,14 +53,13 @@ def _head(name: str) -> "Head":
     """What is said of the lab before it is written. Raises WrongUsage if this can be no name of one."""
     from pydantic import ValidationError
 
-    from vconsole.cli.lessons import LAB_COMMANDS
     from vconsole.files.problems import shown
     from vconsole.files.wording import explain
     from vconsole.lessons.building import Head, id_of
 
-    if name in LAB_COMMANDS:
-        raise WrongUsage(f"{shown(name)} is a word of vconsole lab; take another name, such as {name}-lab")
     try:
         return Head(id=name, title=name.replace("-", " ").capitalize())
     except ValidationError as problem:
-        raise WrongUsage(f"{explain(problem.errors()[:1])}; for example {shown(id_of(name))}") from None
+        likely = id_of(name)
+        example = f"; for example {shown(likely)}" if likely != name else ""
+        raise WrongUsage(f"{explain(problem.errors(include_url=False)[:1])}{example}") from None

@@ -6,10 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from vconsole.cli.answer import print_json
+from vconsole.cli.answer import counted, print_json
 from vconsole.cli.command import Status
 from vconsole.cli.lessons.lab_verdict import LabVerdict, prove_lab
-from vconsole.cli.lessons.sources import lab_files, packs
+from vconsole.cli.lessons.sources import Source, lab_files, sources_of
+from vconsole.lessons.lab import LabFile, read_lab
+from vconsole.lessons.library.shipped import shipped_pack
 from vconsole.lessons.proofs import Flaw, prove_pack
 
 _LOOK_EVERY = 0.5
@@ -18,7 +20,7 @@ _LOOK_EVERY = 0.5
 
 def check_labs(arguments: Namespace) -> int:
     """Prove the labs that are named and print what was found."""
-    verdicts = _verdicts(arguments, lab_files(arguments.paths))
+    verdicts = _verdicts(arguments, sources_of(arguments.paths))
     if arguments.json:
         proven = all(verdict.status is Status.DONE for verdict in verdicts)
         print_json({"proven": proven, "labs": [verdict.as_json() for verdict in verdicts]})
@@ -33,36 +35,46 @@ def watch_labs(arguments: Namespace) -> int:
     seen: dict[Path, float] = {}
     try:
         while True:
-            changed = [path for path in lab_files(arguments.paths) if seen.get(path) != _changed_at(path)]
+            changed = [path for path in lab_files(sources_of(arguments.paths)) if seen.get(path) != _changed_at(path)]
             for path in changed:
                 seen[path] = _changed_at(path)
                 _print(prove_lab(path, _seed(arguments)))
             if changed:
-                print(_separator(changed), flush=True)
+                print(f"-- {counted(len(changed), 'lab')} looked at; ctrl+c ends it", flush=True)
             time.sleep(_LOOK_EVERY)
     except KeyboardInterrupt:
         return Status.DONE
 
 
-def _verdicts(arguments: Namespace, paths: Sequence[Path]) -> list[LabVerdict]:
+def _verdicts(arguments: Namespace, sources: Sequence[Source]) -> list[LabVerdict]:
     verdicts = []
+    paths = lab_files(sources)
     for number, path in enumerate(paths, start=1):
         _progress(f"{number} of {len(paths)}: {path.stem}")
         verdicts.append(prove_lab(path, _seed(arguments)))
     _progress("")
-    together = tuple(_together(arguments.paths, verdicts))
+    together = tuple(_together(sources, verdicts))
     return [
         verdict.with_flaws(tuple(flaw for flaw in together if verdict.file and flaw.lab == verdict.file.id))
         for verdict in verdicts
     ]
 
 
-def _together(sources: Sequence[str], verdicts: Sequence[LabVerdict]) -> Iterator[Flaw]:
+def _together(sources: Sequence[Source], verdicts: Sequence[LabVerdict]) -> Iterator[Flaw]:
     """What contradicts the proof of the packs that were asked for as a whole."""
     by_path = {verdict.path: verdict.file for verdict in verdicts if verdict.file is not None}
-    for known, pack in packs(sources):
-        others = [file for path in known if (file := by_path.get(path)) is not None]
-        yield from prove_pack([by_path[path] for path in pack if path in by_path], others)
+    for source in sources:
+        pack = [by_path[path] for path in source.paths[: source.in_pack] if path in by_path]
+        inside = {file.id for file in pack}
+        outside = any(need not in inside for file in pack for need in file.lab.needs)
+        beside = [by_path[path] for path in source.paths[source.in_pack :] if path in by_path]
+        yield from prove_pack(pack, _shipped() if outside and not source.shipped else beside)
+
+
+def _shipped() -> list[LabFile]:
+    """The labs that come with the console, which other packs may need."""
+    (source,) = sources_of([str(shipped_pack())])
+    return [read_lab(path) for path in source.paths]
 
 
 def _seed(arguments: Namespace) -> int | None:
@@ -86,7 +98,3 @@ def _changed_at(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:  # an editor may be putting the new file in its place
         return 0.0
-
-
-def _separator(changed: Sequence[Path]) -> str:
-    return f"-- {len(changed)} proven; waiting for a change, ctrl+c ends it"

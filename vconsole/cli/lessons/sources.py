@@ -1,38 +1,65 @@
 """Which lab files are meant by what stands on the command line."""
 
-from collections.abc import Iterable
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from vconsole.cli.lessons.learner import packs_folder
 from vconsole.files import FileProblems, Problem
-from vconsole.files.problems import shown
-from vconsole.files.wording import suggestion
-
-PACK = "pack.toml"
-
-
-def lab_files(sources: Iterable[str]) -> list[Path]:
-    """The lab files of what is named, or all that are shipped if nothing is. Raises FileProblems."""
-    shipped = _in(Path(str(files("vconsole.lessons") / "labs")))
-    named = [path for source in sources for path in _named(source, shipped)]
-    return list(dict.fromkeys(named)) or shipped
+from vconsole.lessons.library import open_library
+from vconsole.lessons.library.pack import read_pack
+from vconsole.lessons.library.shipped import PACK_FILE, shipped_pack
 
 
-def _named(source: str, shipped: list[Path]) -> list[Path]:
-    path = Path(source)
+class Source(NamedTuple):
+    """The lab files of one thing that was named."""
+
+    paths: tuple[Path, ...]
+    """In the order of the pack; what its file does not name comes last."""
+    in_pack: int = 0
+    """How many of them a pack names."""
+    shipped: bool = False
+    """Whether it is the pack that comes with the console."""
+
+
+def sources_of(words: Sequence[str]) -> list[Source]:
+    """What words on the command line mean; without any, all labs that are shipped and the learner's own packs.
+
+    Raises FileProblems if something is not there, or if the file of a pack cannot be read.
+    """
+    if words:
+        return [_named(word) for word in words]
+    own = packs_folder()
+    return [_folder(shipped_pack()), *(_folder(each) for each in _folders(own))]
+
+
+def lab_files(sources: Sequence[Source]) -> list[Path]:
+    """All their lab files, each once."""
+    return list(dict.fromkeys(path for source in sources for path in source.paths))
+
+
+def _folders(packs: Path) -> Iterator[Path]:
+    if packs.is_dir():
+        yield from (each for each in sorted(packs.iterdir()) if (each / PACK_FILE).is_file())
+
+
+def _named(word: str) -> Source:
+    path = Path(word)
     if path.is_dir():
-        found = _in(path)
-        if not found:
-            raise FileProblems(path, [Problem(source, "is a folder without a lab file (*.toml)")])
-        return found
-    by_id = {each.stem: each for each in shipped}
-    if source in by_id:
-        return [by_id[source]]
-    if not path.exists():
-        hint = suggestion(source, by_id, "the labs are")
-        raise FileProblems(path, [Problem(source, f"there is no lab file or folder {shown(source)}, and no lab{hint}")])
-    return [path]
+        return _folder(path)
+    if path.is_file():
+        return Source((path,))
+    try:
+        return Source((open_library(packs_folder()).find(word).path,))
+    except FileProblems as problems:
+        if problems.path is not None and problems.path.is_file():
+            return Source((problems.path,))  # a lab of the library that cannot be read; proving it tells all
+        raise
 
 
-def _in(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.glob("*.toml")) if path.name != PACK]
+def _folder(folder: Path) -> Source:
+    there = [path for path in sorted(folder.glob("*.toml")) if path.name != PACK_FILE]
+    named = [folder / f"{id_}.toml" for id_ in read_pack(folder).labs] if (folder / PACK_FILE).is_file() else []
+    if not there:
+        raise FileProblems(folder, [Problem(str(folder), "is a folder without a lab file (*.toml)")])
+    return Source((*named, *(path for path in there if path not in named)), len(named), folder == shipped_pack())

@@ -3,19 +3,25 @@
 from vconsole.lessons.building.difference import Difference
 from vconsole.lessons.building.differences import differences
 from vconsole.lessons.building.drafting import Head, draft, id_of
+from vconsole.lessons.building.own_pack import save_lab
 from vconsole.lessons.building.recording import Done, Recording, lasting_acts, record, sample_of
 from vconsole.lessons.building.skeleton import skeleton
+from vconsole.lessons.building.way import Beginning, begin, way_from
 
 __all__ = [
+    "Beginning",
     "Difference",
     "Done",
     "Head",
     "Recording",
+    "begin",
     "differences",
     "draft",
     "id_of",
     "lasting_acts",
     "record",
     "sample_of",
+    "save_lab",
     "skeleton",
+    "way_from",
 ]

@@ -4,25 +4,34 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from vconsole.files.problems import shown
 from vconsole.lessons.building.difference import Difference
 from vconsole.lessons.building.page import Page, notes
 from vconsole.lessons.building.partition import Part, needed, parts
 from vconsole.lessons.building.recording import Recording, act_table
-from vconsole.lessons.lab.lab import FORMAT, Level
+from vconsole.lessons.filed import FORMAT
+from vconsole.lessons.lab.lab import Level
 from vconsole.lessons.lab.lines import Act
 from vconsole.lessons.lab.texts import GOAL_MAX, MESSAGE_MAX, Id, Title
+from vconsole.lessons.library.shipped import RESERVED
 from vconsole.model import Model
 
 ID_MAX = 40
 """Characters of an id."""
 
 
+def _free(id_: str) -> str:
+    if id_ in RESERVED:
+        raise ValueError(f"{shown(id_)} is a word of vconsole lab; take another, such as {shown(f'{id_}-lab')}")
+    return id_
+
+
 class Head(Model):
     """What an author says of a lab before it is written."""
 
-    id: Id
+    id: Annotated[Id, AfterValidator(_free)]
     title: Title
     minutes: Annotated[int, Field(ge=1, le=120)] = 10
     level: Level = "beginner"

@@ -7,23 +7,22 @@ from vconsole.files import Problem
 from vconsole.files.located import Loc
 from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
-from vconsole.lessons.ideas import ideas
+from vconsole.lessons.filed import known_idea, place_of, placed, reference, too_deep, twice
 from vconsole.lessons.lab.lab import Lab
 from vconsole.lessons.lab.lines import Answer, ScriptLine
-from vconsole.lessons.lab.places import checks, place_of, placed
+from vconsole.lessons.lab.places import checks
 from vconsole.lessons.lab.texts import unknown_names
-from vconsole.lessons.predicates import KINDS, Form, depth, walk
+from vconsole.lessons.predicates import KINDS, Form, walk
 from vconsole.lessons.predicates.learner import Answered
 
 _NAMING = ("fail", "pass", "say")
 """The texts that may name what was found."""
 CHECKS_MAX = 64
-DEPTH_MAX = 4
 
 
 def disagreements(raw: Mapping[str, Any], lab: Lab, words: Mapping[str, str]) -> Iterator[Problem]:
     """Every problem between the parts of a lab that are valid by themselves."""
-    yield from _twice(lab)
+    yield from _ids_twice(lab)
     yield from _limits(lab)
     yield from _hints(lab)
     yield from _solution(lab)
@@ -54,7 +53,7 @@ def _lines(lab: Lab) -> Iterator[tuple[str, ScriptLine]]:
         yield from ((f"{place}[{index}]", line) for index, line in enumerate(lines))
 
 
-def _twice(lab: Lab) -> Iterator[Problem]:
+def _ids_twice(lab: Lab) -> Iterator[Problem]:
     steps = tuple(placed("steps", lab.steps))
     questions = (each for place, step in steps for each in placed(f"{place}: questions", step.questions))
     groups: tuple[Iterable[tuple[str, str]], ...] = (
@@ -65,11 +64,7 @@ def _twice(lab: Lab) -> Iterator[Problem]:
         ((place, wrong.id) for place, wrong in placed("misconceptions", lab.misconceptions)),
     )
     for group in groups:
-        first: dict[str, str] = {}
-        for place, id_ in group:
-            if id_ in first:
-                yield Problem(place, f"the id {shown(id_)} stands twice; {first[id_]} has it already")
-            first.setdefault(id_, place)
+        yield from twice(group)
 
 
 def _limits(lab: Lab) -> Iterator[Problem]:
@@ -77,8 +72,7 @@ def _limits(lab: Lab) -> Iterator[Problem]:
     if count > CHECKS_MAX:
         yield Problem("steps", f"there are {count} checks, at most {CHECKS_MAX} are evaluated")
     for place, predicate in _predicates(lab):
-        if depth(predicate) > DEPTH_MAX:
-            yield Problem(place, f"predicates are nested {depth(predicate)} deep, at most {DEPTH_MAX} levels are read")
+        yield from too_deep(place, predicate)
 
 
 def _hints(lab: Lab) -> Iterator[Problem]:
@@ -119,27 +113,14 @@ def _named_options(lab: Lab) -> Iterator[tuple[str, str, str]]:
 def _ideas(lab: Lab) -> Iterator[Problem]:
     wrong_ids = [wrong.id for wrong in lab.misconceptions]
     for place, wrong in placed("misconceptions", lab.misconceptions):
-        yield from _known_idea(f"{place}: idea", wrong.idea)
-        yield from _reference(f"{place}: along", wrong.along, wrong_ids)
+        yield from known_idea(f"{place}: idea", wrong.idea)
+        yield from reference(f"{place}: along", wrong.along, wrong_ids)
     for place, step in placed("steps", lab.steps):
-        yield from _reference(f"{place}: may_break", step.may_break, [other.id for other in lab.steps])
+        yield from reference(f"{place}: may_break", step.may_break, [other.id for other in lab.steps])
         for below, question in placed("questions", step.questions):
             for option, idea in question.ideas.items():
-                yield from _known_idea(f"{place}: {below}: ideas", idea)
-                yield from _reference(f"{place}: {below}: ideas", [option], question.options)
-
-
-def _known_idea(place: str, idea: str) -> Iterator[Problem]:
-    if idea not in ideas():
-        hint = suggestion(idea, ideas(), "there are")
-        yield Problem(place, f"{shown(idea)} is no misconception of the catalogue{hint}")
-
-
-def _reference(place: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
-    there = tuple(known)
-    for name in names:
-        if name not in there:
-            yield Problem(place, f"there is no {shown(name)}{suggestion(name, there, 'there are')}")
+                yield from known_idea(f"{place}: {below}: ideas", idea)
+                yield from reference(f"{place}: {below}: ideas", [option], question.options)
 
 
 def _names(raw: Mapping[str, Any], lab: Lab, words: Mapping[str, str]) -> Iterator[Problem]:

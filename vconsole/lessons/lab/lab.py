@@ -12,9 +12,6 @@ from vconsole.lessons.support import Support
 from vconsole.model import Model
 from vconsole.model.names import Name
 
-FORMAT = 1
-"""The format of lab files that this version reads."""
-
 Level = Literal["beginner", "intermediate", "advanced", "expert"]
 
 LabKind = Literal["explore", "guided", "predict", "diagnose", "break-fix", "design", "puzzle", "exam"]

@@ -1,47 +1,12 @@
-"""The places of a lab's parts, as messages name them: `steps[1] dynamic: checks[0] access: when`."""
+"""The checks of a lab, with their places."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator
 
-from vconsole.files.located import Loc, path_of
-from vconsole.lessons.lab.lab import Check, Lab, Misconception, Question, Rule, Step
-
-_Part = TypeVar("_Part", Step, Check, Question, Rule, Misconception)
-
-
-def placed(key: str, parts: Iterable[_Part]) -> Iterator[tuple[str, _Part]]:
-    """Each entry of a list with its place."""
-    return ((f"{key}[{index}] {part.id}", part) for index, part in enumerate(parts))
+from vconsole.lessons.filed import placed
+from vconsole.lessons.lab.lab import Check, Lab, Step
 
 
 def checks(lab: Lab) -> Iterator[tuple[str, Step, Check]]:
     """Each check with its place and its step."""
     for place, step in placed("steps", lab.steps):
         yield from ((f"{place}: {below}", step, check) for below, check in placed("checks", step.checks))
-
-
-def place_of(raw: Mapping[str, Any], loc: Loc) -> str:
-    """The place in a file, with the ids or names on the way."""
-    parts: list[str] = []
-    path: Loc = ()
-    node: Any = raw
-    for part in loc:
-        path, node = (*path, part), _below(node, part)
-        name = node.get("name" if path[0] == "alternatives" else "id") if _in_list(part, node) else None
-        if isinstance(name, str):
-            parts.append(f"{path_of(path)} {name}")
-            path = ()
-    if path:
-        parts.append(path_of(path))
-    return ": ".join(parts) or "top of the file"
-
-
-def _in_list(part: str | int, node: Any) -> bool:
-    return isinstance(part, int) and isinstance(node, dict)
-
-
-def _below(node: Any, part: str | int) -> Any:
-    try:
-        return node[part]
-    except (KeyError, IndexError, TypeError):
-        return None

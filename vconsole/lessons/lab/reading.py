@@ -2,28 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import getitem
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from vconsole.files import FileProblems, Problem
-from vconsole.files.located import Loc, errors_by_place
-from vconsole.files.problems import shown
-from vconsole.files.toml import parse_toml, read_text
-from vconsole.files.wording import explain, unknown_key
+from vconsole.files.toml import parse_toml
+from vconsole.lessons.filed import read_lesson, refuse_other_formats, validated
 from vconsole.lessons.lab.agreement import disagreements
-from vconsole.lessons.lab.lab import FORMAT, Alternative, Check, Exam, Lab, Misconception, Question, Rule, Start, Step
-from vconsole.lessons.lab.places import place_of
+from vconsole.lessons.lab.lab import Alternative, Check, Exam, Lab, Misconception, Question, Rule, Start, Step
 from vconsole.lessons.lab.texts import filled
-from vconsole.lessons.predicates import FORMS
 from vconsole.model import Model
 
-SIZE_MAX = 256 * 1024
-"""Bytes of a lab file."""
 VARIANTS_MAX = 8
 
 
@@ -53,9 +43,7 @@ class LabFile:
 
 def read_lab(path: Path) -> LabFile:
     """Read a lab file. Raises FileProblems with everything that is wrong in it."""
-    text = read_text(path)
-    if len(text.encode()) > SIZE_MAX:
-        raise FileProblems(path, [Problem(str(path), f"is larger than {SIZE_MAX // 1024} KB, more than a lab needs")])
+    text = read_lesson(path, "lab")
     try:
         return LabFile(path, parse_lab(text))
     except FileProblems as problems:
@@ -65,12 +53,12 @@ def read_lab(path: Path) -> LabFile:
 def parse_lab(text: str) -> tuple[Lab, ...]:
     """The lab that a text describes, once for each variant. Raises FileProblems."""
     raw = parse_toml(text)
-    _refuse_other_formats(raw)
+    refuse_other_formats(raw, "lab", "lab")
     variants = _variants(raw)
     labs, problems = [], dict[Problem, None]()
     for words in variants:
         try:
-            labs.append(_lab(filled(raw, words)))
+            labs.append(validated(Lab, filled(raw, words), _TABLES))
         except FileProblems as found:
             problems |= dict.fromkeys(found.problems)
     if not problems:
@@ -79,15 +67,6 @@ def parse_lab(text: str) -> tuple[Lab, ...]:
     if problems:
         raise FileProblems(None, problems)
     return tuple(labs)
-
-
-def _refuse_other_formats(raw: Mapping[str, Any]) -> None:
-    found = raw.get("format")
-    if isinstance(found, int) and found > FORMAT:
-        message = f"{found} is newer than this vconsole knows ({FORMAT}); a newer vconsole opens it"
-        raise FileProblems(None, [Problem("format", message)])
-    if raw.get("kind", "lab") != "lab":
-        raise FileProblems(None, [Problem("kind", f"{shown(raw['kind'])} is no lab")])
 
 
 def _variants(raw: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -108,33 +87,7 @@ def _is_words(words: object) -> bool:
     return isinstance(words, dict) and all(isinstance(word, str) for word in words.values())
 
 
-def _lab(raw: dict[str, Any]) -> Lab:
-    try:
-        return Lab.model_validate(raw)
-    except ValidationError as problem:
-        said = (error for error in problem.errors(include_url=False) if not _follows(raw, error))
-        found = errors_by_place(raw, tuple(said))
-        raise FileProblems(None, [_problem(raw, loc, errors) for loc, errors in found.items()]) from None
-
-
-def _follows(raw: Mapping[str, Any], error: ErrorDetails) -> bool:
-    """Whether a list is called short only since its entries have problems of their own."""
-    if error["type"] != "too_short":
-        return False
-    (loc,) = errors_by_place(raw, [error])
-    found: Any = reduce(getitem, loc, raw)  # type: ignore[arg-type]
-    return isinstance(found, list) and len(found) >= int(error["ctx"]["min_length"])
-
-
-def _problem(raw: Mapping[str, Any], loc: Loc, errors: list[Any]) -> Problem:
-    if errors[0]["type"] == "missing":
-        return Problem(place_of(raw, loc[:-1]), f'the key "{loc[-1]}" is needed')
-    if errors[0]["type"] == "extra_forbidden":
-        return Problem(place_of(raw, loc[:-1]), unknown_key(str(loc[-1]), _keys_at(loc[:-1], raw)))
-    return Problem(place_of(raw, loc), explain(errors))
-
-
-_TABLES: dict[str | int, type[Model]] = {
+_TABLES: dict[str, type[Model]] = {
     "start": Start,
     "steps": Step,
     "questions": Question,
@@ -143,15 +96,5 @@ _TABLES: dict[str | int, type[Model]] = {
     "misconceptions": Misconception,
     "alternatives": Alternative,
     "exam": Exam,
-    **{str(key): form for key, form in FORMS.items()},
 }
 """The tables of a lab file by their keys."""
-
-
-def _keys_at(loc: Loc, raw: Any) -> list[str]:
-    """The keys that a table may have."""
-    for part in loc:
-        raw = raw[part]
-    named = [part for part in loc if part in _TABLES]
-    form = next((FORMS[key] for key in raw if key in FORMS), _TABLES[named[-1]] if named else Lab)
-    return [field.alias or name for name, field in form.model_fields.items()]

@@ -1,8 +1,9 @@
-"""The library: which labs there are, in which packs, and how they are found."""
+"""The library: which labs and walkthroughs there are, in which packs, and how they are found."""
 
 from vconsole.lessons.library.entry import Entry
 from vconsole.lessons.library.head import Head
 from vconsole.lessons.library.library import Library, open_library
-from vconsole.lessons.library.shipped import RESERVED
+from vconsole.lessons.library.shelf import LABS, TOURS, Shelf
+from vconsole.lessons.library.shipped import RESERVED, shipped_entries
 
-__all__ = ["RESERVED", "Entry", "Head", "Library", "open_library"]
+__all__ = ["LABS", "RESERVED", "TOURS", "Entry", "Head", "Library", "Shelf", "open_library", "shipped_entries"]

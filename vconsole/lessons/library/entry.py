@@ -1,4 +1,4 @@
-"""An entry of the library: a lab by the name under which it is found and its progress is kept."""
+"""An entry of the library: a lesson by the name under which it is found and its progress is kept."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,15 +9,15 @@ from vconsole.lessons.library.head import Head
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A lab of the library, or a file of a pack that cannot be read as one."""
+    """A lab or walkthrough of the library, or a file of a pack that cannot be read as one."""
 
     name: str
-    """A shipped lab's id; for others the pack and the id, as in `my-class/first-day`."""
+    """A shipped lesson's id; for others the pack and the id, as in `my-class/first-day`."""
     path: Path
     pack: str = ""
-    """The title of the pack; empty for shipped labs."""
+    """The title of the pack; empty for shipped lessons."""
     number: str = ""
-    """The place in the shipped pack, as in `L04`; empty for others."""
+    """The place in the shipped pack, as in `L04` or `W7`; empty for others."""
     head: Head | None = None
     """None if the file cannot be read."""
     problem: Problem | None = None

@@ -1,4 +1,4 @@
-"""The head of a lab file: what lists say about a lab, read without the rest of it."""
+"""The head of a lesson's file: what lists say about it, read without the rest of it."""
 
 import re
 from pathlib import Path
@@ -12,11 +12,12 @@ _VARIANT = re.compile(r"^\[\[ *variants *\]\]", re.MULTILINE)
 
 
 class Head(NamedTuple):
-    """What stands before the first table of a lab file; the fields are those of `Lab`."""
+    """What stands before the first table of a file; the fields are those of `Lab` and `Tour`."""
 
     id: str
     title: str
     form: str
+    """That of a lab, or `tour`."""
     level: str
     minutes: int
     summary: str
@@ -26,10 +27,12 @@ class Head(NamedTuple):
     tour: str | None = None
     variants: int = 1
     """How many there are."""
+    labs: tuple[str, ...] = ()
+    """Of a walkthrough: the labs that drill it."""
 
 
 def read_head(path: Path) -> Head:
-    """Read the head of a lab that is known to be valid. Raises FileProblems if the file is no TOML or not there."""
+    """Read the head of a lesson that is known to be valid. Raises FileProblems if the file is no TOML or not there."""
     text = read_text(path)
     top, _, rest = text.partition("\n[")
     try:
@@ -42,10 +45,12 @@ def read_head(path: Path) -> Head:
 
 
 def head_from(values: dict[str, Any], variants: int) -> Head:
-    """The head that these values of a lab make."""
+    """The head that these values of a lesson make."""
     known = {key: value for key, value in values.items() if key in Head._fields and key != "variants"}
-    for key in ("needs", "review"):
+    for key in ("needs", "review", "labs"):
         if key in known:
             known[key] = tuple(known[key])
     known["support"] = Support(known.get("support", Support.GUIDED))
+    if values.get("kind") == "tour":
+        known = {"form": "tour", "level": "beginner", **known}
     return Head(**known, variants=max(1, variants))

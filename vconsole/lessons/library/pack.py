@@ -1,11 +1,11 @@
-"""The file of a pack: which labs belong to it, in which order."""
+"""The file of a pack: which labs and walkthroughs belong to it, in which order."""
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from vconsole.files import FileProblems, Problem
 from vconsole.files.located import errors_by_place, path_of
@@ -13,22 +13,37 @@ from vconsole.files.problems import shown
 from vconsole.files.toml import read_toml
 from vconsole.files.wording import explain, suggestion, unknown_key
 from vconsole.lessons.lab.texts import Id, Message, Title
-from vconsole.lessons.library.shipped import PACK_FILE, RESERVED
+from vconsole.lessons.library.shelf import LABS, TOURS, Shelf
+from vconsole.lessons.library.shipped import PACK_FILE
 from vconsole.model import Model
 
 FORMAT = 1
-LABS_MAX = 200
+LESSONS_MAX = 200
+
+_Ids = Annotated[tuple[Id, ...], Field(max_length=LESSONS_MAX)]
 
 
 class Pack(Model):
-    """A folder with labs, as its `pack.toml` describes it."""
+    """A folder with lessons, as its `pack.toml` describes it."""
 
     format: Literal[1] = 1
     kind: Literal["pack"] = "pack"
     title: Title
     description: Message
-    labs: Annotated[tuple[Id, ...], Field(min_length=1, max_length=LABS_MAX)]
+    labs: _Ids = ()
     """The ids in the order in which they are meant to be taken; each lab is the file of this name."""
+    tours: _Ids = ()
+    """Those of walkthroughs, likewise."""
+
+    def ids(self, shelf: Shelf) -> tuple[str, ...]:
+        """The ids of one kind of lessons."""
+        return self.tours if shelf is TOURS else self.labs
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not self.labs and not self.tours:
+            raise ValueError("a pack lists its lessons: labs, tours, or both")
+        return self
 
 
 def read_pack(folder: Path) -> Pack:
@@ -61,16 +76,22 @@ def _problems(raw: dict[str, Any], problem: ValidationError) -> Iterator[Problem
 
 
 def _ids(pack: Pack) -> Iterator[Problem]:
-    for id_, count in Counter(pack.labs).items():
+    for id_, count in Counter((*pack.labs, *pack.tours)).items():
         if count > 1:
-            yield Problem("labs", f"{shown(id_)} stands twice")
-        if id_ in RESERVED:
-            yield Problem("labs", f"{shown(id_)} is a word of the command vconsole lab; choose another id")
+            yield Problem(_key_of(id_, pack), f"{shown(id_)} stands twice")
+    for shelf in (LABS, TOURS):
+        for id_ in pack.ids(shelf):
+            if id_ in shelf.reserved:
+                yield Problem(shelf.key, f"{shown(id_)} is a word of the command {shelf.command}; choose another id")
+
+
+def _key_of(id_: str, pack: Pack) -> str:
+    return LABS.key if id_ in pack.labs else TOURS.key
 
 
 def _files(pack: Pack, folder: Path) -> Iterator[Problem]:
     there = [path.stem for path in sorted(folder.glob("*.toml")) if path.name != PACK_FILE]
-    for id_ in pack.labs:
+    for id_ in (*pack.labs, *pack.tours):
         if id_ not in there:
             hint = suggestion(id_, there, "there are")
-            yield Problem("labs", f"there is no file {shown(f'{id_}.toml')} beside {PACK_FILE}{hint}")
+            yield Problem(_key_of(id_, pack), f"there is no file {shown(f'{id_}.toml')} beside {PACK_FILE}{hint}")

@@ -15,8 +15,8 @@ from vconsole.lessons.predicates.names import action_titles, event_names, screen
 from vconsole.lessons.predicates.quantified import Amount, Fields, Form, amount, enough
 from vconsole.vcenter import Event, Task
 
-_EVENT_FIELDS = ("vm", "host", "cluster", "vm_class", "device", "slot", "code")
-_REFUSAL_FIELDS = ("code", "about")
+EVENT_FIELDS = ("vm", "host", "cluster", "vm_class", "device", "slot", "code")
+REFUSAL_FIELDS = ("code", "about")
 
 
 class Answered(Form):
@@ -70,7 +70,7 @@ class Happened(Form):
 
     @cached_property
     def _where(self) -> Mapping[str, tuple[Comparison, ...]]:
-        return _conditions(self.where, _EVENT_FIELDS)
+        return _conditions(self.where, EVENT_FIELDS)
 
     @cached_property
     def _amount(self) -> tuple[Comparison, ...]:
@@ -79,13 +79,13 @@ class Happened(Form):
     @property
     def values(self) -> frozenset[str]:
         """The number, and what the last event is about."""
-        return frozenset({"count", *_EVENT_FIELDS})
+        return frozenset({"count", *EVENT_FIELDS})
 
     def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
         """Found is `count`, and the fields of the last event."""
         del live
         events = [each for each in evidence.events if each.event == self.event and self._matches(each)]
-        named = {name: getattr(events[-1], name) for name in _EVENT_FIELDS} if events else {}
+        named = {name: getattr(events[-1], name) for name in EVENT_FIELDS} if events else {}
         last = {name: value for name, value in named.items() if value is not None}
         return Finding(holds=enough(len(events), self._amount), found=Found(values={**last, "count": len(events)}))
 
@@ -108,7 +108,7 @@ class Refused(Form):
 
     @cached_property
     def _where(self) -> Mapping[str, tuple[Comparison, ...]]:
-        return _conditions(self.where, _REFUSAL_FIELDS)
+        return _conditions(self.where, REFUSAL_FIELDS)
 
     @cached_property
     def _amount(self) -> tuple[Comparison, ...]:

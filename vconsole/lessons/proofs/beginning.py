@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vconsole.files import Problem
 from vconsole.lessons.assessment import Standing
-from vconsole.lessons.lab.places import placed
+from vconsole.lessons.filed import placed
 from vconsole.lessons.proofs.case import Case
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from vconsole.files import Problem
 from vconsole.lessons.assessment import Assessment, assess
+from vconsole.lessons.filed import placed
 from vconsole.lessons.lab import Lab, LabFile, ScriptLine
-from vconsole.lessons.lab.places import placed
 from vconsole.lessons.predicates import Evidence
-from vconsole.lessons.rehearsal import Rehearsal
+from vconsole.lessons.rehearsal import NOT_REFUSED, Rehearsal
 from vconsole.lessons.start import start_of
 from vconsole.model import Fault, Inventory
 
@@ -36,6 +37,14 @@ class Moment(NamedTuple):
     assessment: Assessment
     faults: tuple[Fault, ...] = ()
     """Refusals that nobody expected."""
+
+    def refusals(self, what: str) -> Iterator[Problem]:
+        """Those refusals, with what to do if they are meant."""
+        for fault in self.faults:
+            if fault.code == NOT_REFUSED:
+                yield Problem(self.place, f"{what} {fault}")
+            else:
+                yield Problem(self.place, f'{what} is refused: {fault} If that is meant, say refused = "{fault.code}"')
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,16 @@ def _label(inventory: Inventory, dice: Dice) -> _Fields:
     if found is None:
         return None
     host, device = found
-    return {"host": host.name, "device": str(device.address), "label": dice.choice((None, "Training", "training"))}
+    return {
+        "host": host.name,
+        "device": str(device.address),
+        "label": dice.choice((None, *_labels(inventory), "Random")),
+    }
+
+
+def _labels(inventory: Inventory) -> list[str]:
+    """The labels that are there; others than those would be the goals of labs, hit by chance."""
+    return [device.hardware_label for host in inventory.hosts.values() for device in host.pci if device.hardware_label]
 
 
 def _graphics(inventory: Inventory, dice: Dice) -> _Fields:
@@ -125,7 +134,11 @@ def _reconfigure(inventory: Inventory, dice: Dice) -> _Fields:
         return None
     pci = inventory.vms[dice.choice(tuple(inventory.vms))].model_dump(mode="json", include={"pci"})
     changes: tuple[dict[str, Any], ...] = (
-        {"reserve_all_memory": True}, {"reserve_all_memory": False}, {"firmware": "efi"}, {"pci": []}, pci,
+        {"reserve_all_memory": True},
+        {"reserve_all_memory": False},
+        {"firmware": "efi"},
+        {"pci": []},
+        pci,
     )
     return {**vm, **dice.choice(changes)}
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from vconsole.files import Problem
 from vconsole.lessons.assessment import Assessment, Standing
-from vconsole.lessons.proofs.case import Case, Moment
+from vconsole.lessons.proofs.case import Case
 
 
 def steps_flip(case: Case) -> Iterator[Problem]:
     """T4: the lines of each step make exactly that step hold, none is refused, and nothing falls back."""
     for line, moment in case.way:
-        yield from _refusals(moment, f"{line.line}")
+        yield from moment.refusals(str(line.line))
         for rule in moment.assessment.broken:
             yield Problem(line.place, f'{line.line} breaks the rule {rule.id}: "{rule.text}"')
     reached = dict.fromkeys(line.step for line, _ in case.way)
@@ -67,15 +67,9 @@ def alternatives_pass(case: Case) -> Iterator[Problem]:
     for index, other in enumerate(case.lab.alternatives):
         place = f"alternatives[{index}] {other.name}"
         moment = case.after(place, other.lines)
-        yield from _refusals(moment, "a line")
+        yield from moment.refusals("a line")
         judged = moment.assessment
         yield from (Problem(place, f'it breaks the rule {rule.id}: "{rule.text}"') for rule in judged.broken)
         current = judged.current
         if current is not None:
             yield Problem(place, f'it does not pass: the step {current.step.id} says "{current.message}"')
-
-
-def _refusals(moment: Moment, what: str) -> Iterator[Problem]:
-    for fault in moment.faults:
-        expected = "" if fault.code == "not-refused" else f' If that is meant, say refused = "{fault.code}"'
-        yield Problem(moment.place, f"{what} is refused: {fault}{expected}")

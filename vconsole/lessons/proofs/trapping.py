@@ -11,8 +11,7 @@ def traps_spring(case: Case) -> Iterator[Problem]:
     at_start = {wrong.id for wrong in case.lab.misconceptions if wrong.at_start}
     along = {wrong.id: at_start.union(wrong.along) for wrong in case.lab.misconceptions}
     for id_, place, moment in case.trapped:
-        for fault in moment.faults:
-            yield Problem(place, f'refused: {fault} If that is meant, say refused = "{fault.code}"')
+        yield from moment.refusals("a line")
         yield from _sprung(id_, place, moment, along[id_])
 
 

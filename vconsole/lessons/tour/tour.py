@@ -9,7 +9,7 @@ from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
 from vconsole.lessons.lab.lab import Level, Start
 from vconsole.lessons.lab.lines import ScriptLine
-from vconsole.lessons.lab.texts import Caption, Goal, Id, Message, Title
+from vconsole.lessons.lab.texts import Caption, Goal, Id, Message, Story, Title
 from vconsole.lessons.predicates import Predicate
 from vconsole.model import Model
 
@@ -58,7 +58,7 @@ class Scene(Model):
     until: Predicate | None = None
     """What holds when the scene is over: the viewer's own act may bring it about, and resuming asks it."""
     question: Prediction | None = None
-    note: str | None = None
+    note: Story | None = None
     """For the speaker alone."""
     source: Message | None = None
     """Where what it says can be read."""

@@ -14,7 +14,7 @@ from vconsole.ui.coach.commands import LabCommands
 from vconsole.ui.coach.finish import FinishPage
 from vconsole.ui.coach.lab_desk import LabDesk
 from vconsole.ui.coach.playing import Scene, play, remaining, scenes_of, whole
-from vconsole.ui.coach.screen import LabScreen
+from vconsole.ui.coach.screen import LabScreen, Place
 from vconsole.ui.coach.telling import clock
 from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.hands import CannotPlay, PlayedOtherwise
@@ -167,13 +167,20 @@ class LabConsole(Console):
             self.notify(f"It cannot be shown any further: {problem}", severity="warning", markup=False)
         finally:
             over()
-            await self._leave_dialogs()
-            await self._lab_screen.return_to(was)
-            self.notify("All of that is undone: now you.", markup=False)
+            if self.is_running:
+                self.call_later(self._give_back, was)
 
-    async def _leave_dialogs(self) -> None:
+    async def _give_back(self, was: Place) -> None:
+        """Leave what the hands opened, and show what the learner had before them."""
         while self.screen is not self._console:
             await self.screen.dismiss(None)
+        await self._lab_screen.return_to(was)
+        self.notify("All of that is undone: now you.", markup=False)
+
+    def leave_for(self, leaving: Leaving) -> None:
+        """Leave; what is being played is undone first."""
+        self.workers.cancel_group(self, HANDS)
+        super().leave_for(leaving)
 
     # The end
 

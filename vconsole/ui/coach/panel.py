@@ -100,6 +100,7 @@ People often look for the one right way. There is none: what counts is the state
         self._keys = keys
         self._is_folded: bool | None = None
         self._asked: tuple[str, ...] = ()
+        self._was_shown = False
 
     def compose(self) -> ComposeResult:
         """Story, steps, questions, remarks and keys."""
@@ -120,8 +121,20 @@ People often look for the one right way. There is none: what counts is the state
         remarks = list(remarks_of(coaching))
         while remarks and remarks[-1] == BLANK:
             remarks.pop()
-        self.query_one("#coach-now", Paragraphs).show(remarks)
+        now = self.query_one("#coach-now", Paragraphs)
+        is_new = now.show(remarks)
         await self._ask()
+        if is_new and self._was_shown:
+            self.call_after_refresh(self._reveal, now)
+        self._was_shown = True
+
+    def _reveal(self, now: Widget) -> None:
+        """Scroll to what is new: the latest hint at the end, or else the first of what there is to say."""
+        body = self.query_one("#coach-body")
+        if self._coaching.hints and not self._coaching.playing:
+            body.scroll_end(animate=False)
+        else:
+            body.scroll_to_widget(now, top=True, animate=False)
 
     def show_clock(self) -> None:
         """Show how an exam stands in time, else the kind of support."""
@@ -151,7 +164,7 @@ People often look for the one right way. There is none: what counts is the state
         answers = self._coaching.attempt.notes.answers
         for view in self.query(QuestionView):
             if view.question.id not in answers:
-                return view.query_one("OptionList")
+                return view.options
         return self.query_one("#coach-body")
 
     async def _ask(self) -> None:

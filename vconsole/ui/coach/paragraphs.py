@@ -34,12 +34,14 @@ class Paragraphs(WrappedLines):
         super().__init__(id=id)
         self._shown: Sequence[Paragraph] = ()
 
-    def show(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Show other paragraphs."""
-        if list(paragraphs) != list(self._shown):
-            self._shown = tuple(paragraphs)
-            self.display = bool(self._shown)
-            self.refresh(layout=True)
+    def show(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Show other paragraphs; returns whether they differ from those before."""
+        if tuple(paragraphs) == tuple(self._shown):
+            return False
+        self._shown = tuple(paragraphs)
+        self.display = bool(self._shown)
+        self.refresh(layout=True)
+        return True
 
     def lines(self, width: int) -> Sequence[Content]:
         """Each paragraph broken; a sign has the colour of its text, in bold."""

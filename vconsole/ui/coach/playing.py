@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from textual.widgets import OptionList
-
 from vconsole.lessons.lab import Lab, ScriptLine, Step
 from vconsole.lessons.rehearsal import Rehearsal
 from vconsole.ui.app import Console
@@ -70,9 +68,8 @@ async def answer_by_keys(moves: Moves, question: str, option: str) -> None:
     if not panel.has_focus_within:
         await moves.press("4")
     view = panel.query_one(f"#question-{question}", QuestionView)
-    options = view.query_one(OptionList)
-    await moves.focus(options)
-    at, wanted = options.highlighted or 0, view.question.options.index(option)
+    await moves.focus(view.options)
+    at, wanted = view.options.highlighted or 0, view.question.options.index(option)
     await moves.press(*("down" if wanted > at else "up",) * abs(wanted - at), "enter")
     await moves.until(lambda: view.answer == option or not view.is_attached, f"the answer {option}")
     await moves.press("4")

@@ -52,6 +52,7 @@ class QuestionView(Vertical):
         self.question = question
         self.answer: str | None = None
         """The option that was chosen last."""
+        self.options = OptionList(*(Option(prompt) for prompt in self._prompts()), markup=False)
         self._outcome = Paragraphs()
 
     def compose(self) -> ComposeResult:
@@ -59,17 +60,16 @@ class QuestionView(Vertical):
         text = Paragraphs()
         text.show([Paragraph("? ", self.question.text, Tone.ACCENT, is_bold=True)])
         yield text
-        yield OptionList(*(Option(prompt) for prompt in self._prompts()), markup=False)
+        yield self.options
         yield self._outcome
 
     def show(self, answer: str | None, outcome: Sequence[Paragraph]) -> None:
         """Show what was chosen, and what happened then."""
         self._outcome.show(outcome)
-        if answer != self.answer and self.is_mounted:
+        if answer != self.answer:
             self.answer = answer
-            options = self.query_one(OptionList)
             for number, prompt in enumerate(self._prompts()):
-                options.replace_option_prompt_at_index(number, prompt)
+                self.options.replace_option_prompt_at_index(number, prompt)
 
     def _prompts(self) -> list[Content]:
         return [self._prompt(option) for option in self.question.options]
@@ -80,8 +80,7 @@ class QuestionView(Vertical):
 
     def action_move(self, step: int) -> None:
         """Mark the next or the previous option."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if step > 0 else options.action_cursor_up()
+        self.options.action_cursor_down() if step > 0 else self.options.action_cursor_up()
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

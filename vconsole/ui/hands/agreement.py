@@ -1,22 +1,33 @@
 """Whether what the keys did is what a line says, whichever way it is written."""
 
+from collections import Counter
+from collections.abc import Hashable
+
 from vconsole.vcenter import Action, Change, State, perform
 from vconsole.vcenter.journal import outcome
 
 
 def same_act(state: State, wanted: Action, done: Action) -> bool:
-    """Whether two actions of one kind on one object make the same of a state.
+    """Whether two actions of one kind on the same objects make the same of a state.
 
-    A dialog leaves out what stays as it is and says outright what a script leaves open. What is refused either way
-    may differ in what it would have brought: an act that cannot be done is refused before anything more is asked.
+    A dialog leaves out what stays as it is, and says outright what a script leaves open. Ticked VMs are taken in the
+    order of their list, which decides who is served first; a person cannot choose another, so it is none of the act.
+    What is refused either way may differ in what it would have brought: it is refused before more is asked.
     """
-    if type(wanted) is not type(done) or wanted.target != done.target:
+    if type(wanted) is not type(done) or _objects(wanted) != _objects(done):
         return False
     expected, found = perform(state, wanted), perform(state, done)
-    if expected.faults and not expected.events:
-        return _codes(expected) == _codes(found)
+    if _refusals(expected) != _refusals(found):
+        return False
+    several = len(_objects(wanted)) > 1
+    if several or (expected.faults and not expected.events):
+        return True
     return expected.state.inventory == found.state.inventory and outcome(expected) == outcome(found)
 
 
-def _codes(change: Change) -> list[str]:
-    return [fault.code for fault in change.faults]
+def _objects(action: Action) -> frozenset[Hashable]:
+    return frozenset(getattr(action, "vms", ())) or frozenset([action.target])
+
+
+def _refusals(change: Change) -> Counter[Hashable]:
+    return Counter((fault.code, fault.about) for fault in change.faults)

@@ -251,7 +251,9 @@ class Moves(Keyboard):
             raise not_found(f"{value} in {field.label}", self.app)
         steps = field.choices.index(value) - field.choices.index(field.value)
         await self.focus(field.control)
-        await self.press("enter", *("down" if steps > 0 else "up",) * abs(steps), "enter")
+        await self.press("enter")
+        await self.until(lambda: field.query_one(Select).expanded, f"the list of {field.label}")
+        await self.press(*("down" if steps > 0 else "up",) * abs(steps), "enter")
         await self.until(lambda: field.value == value, f"{value} in {field.label}")
 
     async def tick_box(self, field: CheckField, *, ticked: bool) -> None:

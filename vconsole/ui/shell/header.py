@@ -21,6 +21,7 @@ class Header(Horizontal):
         height: 1; background: $panel; padding: 0 1;
         & > #brand { width: auto; color: $accent; text-style: bold; padding: 0 2 0 0; }
         & > #services { width: auto; padding: 0 0 0 2; }
+        & > #building { width: auto; padding: 0 0 0 2; color: $accent; display: none; }
         & > #keeping { width: auto; padding: 0 0 0 2; color: $text-warning; display: none; }
     }
     """
@@ -35,7 +36,14 @@ class Header(Horizontal):
         yield Static("vconsole", id="brand")
         yield Crumbs(id="crumbs")
         yield Static(id="services")
+        yield Static("● building", id="building", markup=False)
         yield Static(f"{WARNING.glyph} in memory", id="keeping", markup=False)
+
+    def show_building(self, *, building: bool) -> None:
+        """Keep saying that what is done is recorded for a lab."""
+        sign = self.query_one("#building")
+        sign.display = building
+        sign.tooltip = Content("What you do is recorded for a lab. ctrl+p, Build a lab: this is the goal.")
 
     def show_keeping(self, problem: str | None) -> None:
         """Keep saying that the session is not on disk, as long as there is a problem."""

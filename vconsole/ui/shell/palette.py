@@ -85,6 +85,7 @@ class Commands(Provider):
             "The estate as the session began; undo takes it back",
             partial(desk.run_action, "reset"),
         )
+        yield from self._of_building()
         for speed in Speed:
             yield Command(f"Clock: {speed}", _SPEED_HELP[speed], partial(desk.set_speed, speed))
         yield Command("Theme…", "Choose another look", partial(desk.run_action, "change_theme"))
@@ -94,6 +95,22 @@ class Commands(Provider):
         yield Command("Keys", "The keys of the pane with the focus (?)", partial(desk.run_action, "show_keys"))
         yield Command("About", "What vconsole is, and what it is not", partial(desk.run_action, "about"))
         yield Command("Quit", "Leave the console (ctrl+q)", partial(desk.run_action, "leave"))
+
+    def _of_building(self) -> Iterator[Command]:
+        desk, building = self._desk, self._desk.building is not None
+        yield Command(
+            "Build a lab: start here", "What you do from now on is its solution", partial(_build, "start", desk)
+        )
+        goal = "Choose what counts, and write the lab" if building else "Not now: no start was set."
+        yield Command("Build a lab: this is the goal…", goal, partial(_build, "goal", desk), applies=building)
+        if building:
+            yield Command("Build a lab: give it up", "Nothing is written", partial(_build, "stop", desk))
+
+
+def _build(what: str, desk: Desk) -> None:
+    from vconsole.ui.building import STEPS  # labs are not needed to open the console
+
+    STEPS[what](desk)
 
 
 _SPEED_HELP = {

@@ -1,9 +1,8 @@
 """The caption: what a walkthrough says, beside what it talks about, with the keys that were pressed."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from textual.app import App, RenderResult
+from textual.app import RenderResult
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Offset, Region, Size
@@ -12,18 +11,11 @@ from textual.style import Style
 from textual.widget import Widget
 
 from vconsole.ui.look import Tone
+from vconsole.ui.tours.key_strip import keys_text
 from vconsole.ui.tours.spots import region_of
 
 WIDTH = 48
 """Columns of the box: 44 of text, its frame, and a blank at each side."""
-KEYS_SHOWN = 6
-"""How many of the last keys are shown."""
-_NAMES = {"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→"}
-
-
-def key_name(key: str) -> str:
-    """A key as a person reads it."""
-    return _NAMES.get(key, key.replace("ctrl+", "^"))
 
 
 class CaptionBox(Widget, can_focus=False):
@@ -59,7 +51,7 @@ class CaptionBox(Widget, can_focus=False):
         self.spot = spot
         self._options = options
         self._text = text
-        self._keys = [key_name(key) for key in keys[-KEYS_SHOWN:]]
+        self._keys = keys_text(keys)
         self.border_title = title
         self.border_subtitle = hint
 
@@ -69,10 +61,18 @@ class CaptionBox(Widget, can_focus=False):
         self.call_after_refresh(self._place)
 
     def render(self) -> RenderResult:
-        """The keys, if any were pressed, and the text."""
-        pressed = [Content.styled(" ".join(self._keys), Tone.MUTED.variable)] if self._keys else []
-        options = [_option(at, text) for at, text in enumerate(self._options)]
-        return Content("\n").join([*pressed, self._text, *options])
+        """The keys, if any were pressed, and what is said."""
+        pressed = [Content.styled(self._keys, Tone.MUTED.variable)] if self._keys else []
+        return Content("\n").join([*pressed, *self._lines])
+
+    @property
+    def said(self) -> str:
+        """The text and its options, as they are read."""
+        return "\n".join(line.plain for line in self._lines)
+
+    @property
+    def _lines(self) -> list[Content]:
+        return [self._text, *(_option(at, text) for at, text in enumerate(self._options))]
 
     def on_click(self, event: Click) -> None:
         """Choose the option that was clicked: lines of options carry their number as meta."""
@@ -111,8 +111,3 @@ def place(spot: Region | None, box: Size, screen: Size) -> Offset:
     if spot.x >= box.width:
         return Offset(spot.x - box.width, min(spot.y + 1, screen.height - box.height))
     return Offset(screen.width - box.width, max(0, min(spot.bottom, screen.height) - box.height - 1))
-
-
-def boxes(app: App[Any]) -> list[CaptionBox]:
-    """The captions that are on any screen."""
-    return [box for screen in app.screen_stack for box in screen.query(CaptionBox)]

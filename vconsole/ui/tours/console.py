@@ -16,6 +16,11 @@ from vconsole.vcenter import Session
 class TourConsole(Console):
     """A console that plays a walkthrough. When it is over it goes on as any console, or says what to open next."""
 
+    CSS = ".-dimmed { opacity: 40%; }"
+
+    pace: float = PACE
+    """Seconds between two keys that it presses."""
+
     def __init__(self, session: Session, tour: Tour, *, theme: str | None = None, tell: Told = lambda _: None) -> None:
         """Take a session on the estate in which the walkthrough begins; `tell` hears which scene is shown."""
         super().__init__(session, tour.id, theme=theme)
@@ -30,7 +35,7 @@ class TourConsole(Console):
 
     def play(self) -> None:
         """Play the walkthrough in a worker."""
-        self.player = self.make_player(ViewersClock(), PACE)
+        self.player = self.make_player(ViewersClock(), self.pace)
         self.session.listen(self.player.hear)
         self.run_worker(self._run(self.player), group="tour", exclusive=True)
 

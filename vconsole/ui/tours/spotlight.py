@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from vconsole.ui.dialogs import TooSmall
 from vconsole.ui.tours.caption import CaptionBox
+from vconsole.ui.tours.key_strip import KeyStrip
 from vconsole.ui.tours.spots import part_of
 
 DIMMED = "-dimmed"
@@ -24,22 +25,31 @@ class Spotlight:
 
     def turn_to(self, spot: str) -> None:
         """Light a spot; one that is not there lights everything."""
-        self.turn_off()
-        part: DOMNode | None = part_of(self._app, spot)
-        while part is not None and part is not self._app.screen:
-            parent = part.parent
-            if isinstance(parent, Widget):
-                self._dim(*(child for child in parent.children if child is not part))
-            part = parent
+        self._dim(self._beside(part_of(self._app, spot)))
 
     def turn_off(self) -> None:
         """Show everything as it is."""
-        for widget in self._dimmed:
-            widget.remove_class(DIMMED)
-        self._dimmed = []
+        self._dim([])
 
-    def _dim(self, *widgets: Widget) -> None:
+    def _beside(self, part: DOMNode | None) -> list[Widget]:
+        """What lies beside the way from the screen down to a part."""
+        beside: list[Widget] = []
+        while part is not None and part is not self._app.screen:
+            parent = part.parent
+            if isinstance(parent, Widget):
+                beside += [child for child in parent.children if child is not part and _may_be_dimmed(child)]
+            part = parent
+        return beside
+
+    def _dim(self, widgets: list[Widget]) -> None:
+        """Dim these and no others; what is dimmed already is left alone."""
+        for widget in self._dimmed:
+            if widget not in widgets:
+                widget.remove_class(DIMMED)
         for widget in widgets:
-            if not isinstance(widget, CaptionBox | TooSmall):
-                widget.add_class(DIMMED)
-                self._dimmed.append(widget)
+            widget.add_class(DIMMED)
+        self._dimmed = widgets
+
+
+def _may_be_dimmed(widget: Widget) -> bool:
+    return not isinstance(widget, CaptionBox | KeyStrip | TooSmall)

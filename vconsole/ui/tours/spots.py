@@ -9,13 +9,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from vconsole.lessons.tour import ROW
 from vconsole.ui.shell.header import Header
 from vconsole.ui.shell.navigator import Navigator
 from vconsole.ui.shell.tasks import RecentTasks
 from vconsole.ui.shell.workspace import Workspace
-
-ROW = "row "
-"""What begins a spot that is the line of the page or dialog with the text after it."""
 
 
 def _dialog(screen: Screen[Any]) -> Widget | None:
@@ -44,11 +42,6 @@ SPOTS: Mapping[str, Callable[[Screen[Any]], Widget | None]] = {
     "dialog": _dialog,
 }
 """The parts by name. `row TEXT` is a line of the page, or of the dialog that lies over it."""
-
-
-def is_spot(name: str) -> bool:
-    """Whether a scene may name it."""
-    return name in SPOTS or (name.startswith(ROW) and bool(name.removeprefix(ROW).strip()))
 
 
 def part_of(app: App[Any], name: str) -> Widget | None:

@@ -8,7 +8,8 @@ from textual.content import Content
 from vconsole.lessons.tour import Scene
 from vconsole.ui.app import Console
 from vconsole.ui.hands import CannotPlay, Hands, PlayedOtherwise
-from vconsole.ui.tours.caption import CaptionBox, boxes
+from vconsole.ui.tours.caption import CaptionBox
+from vconsole.ui.tours.key_strip import KeyStrip
 from vconsole.ui.tours.spotlight import Spotlight
 
 
@@ -30,13 +31,13 @@ class Stage:
         return self._playing
 
     def note_key(self, key: str) -> None:
-        """Remember a key that the hands press, for the caption."""
+        """Show a key that the hands press, and remember it for the caption."""
         self._keys.append(key)
+        KeyStrip.show(self._app.screen, self._keys)
 
     async def play(self, scene: Scene, title: str, over: Callable[[], bool]) -> None:
         """Play what a scene does, until it is over. What cannot be played is told, and the walkthrough goes on."""
         self.clear()
-        self._keys = []
         with self._at_work():
             try:
                 await self._hands.play_all(scene.do)
@@ -62,7 +63,7 @@ class Stage:
 
     def say(self, spot: str, text: Content, title: str, hint: str, options: Sequence[str] = ()) -> None:
         """Show a caption beside a spot, with options if it asks something, and dim the rest."""
-        self.clear(keep_keys=True)
+        self._remove_boxes()
         self._spotlight.turn_to(spot)
         self._app.screen.mount(CaptionBox(spot, text, title, keys=self._keys, hint=hint, options=options))
 
@@ -71,13 +72,15 @@ class Stage:
         self.clear()
         self._app.screen.mount(CaptionBox("keys", Content(text), title))
 
-    def clear(self, *, keep_keys: bool = False) -> None:
+    def clear(self) -> None:
         """Show the console alone."""
         self._spotlight.turn_off()
-        for box in boxes(self._app):
-            box.remove()
-        if not keep_keys:
-            self._keys = []
+        self._remove_boxes()
+        self._keys = []
+
+    def _remove_boxes(self) -> None:
+        for screen in self._app.screen_stack:
+            screen.query("CaptionBox, KeyStrip").remove()
 
     @contextmanager
     def _at_work(self) -> Iterator[None]:

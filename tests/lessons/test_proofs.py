@@ -1,0 +1,108 @@
+"""Each proof finds what it is about, and says where and what to do."""
+
+import random
+
+import pytest
+
+from tests.lessons.labs import SET_LABEL, TOGGLE_OFF, lab
+from vconsole.lessons.proofs import PROOFS, Case, fuzz, prove, prove_all
+
+SOLUTION = (
+    '[solution]\nlabel = [{ action = "set-hardware-label", host = '
+    '"esxi-01.lab.local", device = "0000:af:00.0", label = "{label}" }]'
+)
+BY_CODE = {proof.code: proof for proof in PROOFS}
+
+
+def flaws(code: str, *changes: tuple[str, str]) -> list[str]:
+    return [str(flaw.problem) for flaw in prove(Case(lab(*changes)), BY_CODE[code])]
+
+
+def test_a_good_lab_is_proven() -> None:
+    assert list(prove_all(Case(lab()))) == []
+
+
+FOUND = [
+    (
+        "T1",
+        'sample = "fresh-host"',
+        'sample = "fresh-hots"',
+        'start: sample: "fresh-hots" is no sample; did you mean "fresh-host"?',
+    ),
+    (
+        "T1",
+        'hardware_label = "{label}" } }',
+        'hardware_label = "{label}" }, where = { vendor_name = "nobody" } }',
+        "steps[0] label: checks[0] exact: fail: at start nothing is found that {found.address} could name; "
+        "ask for its object in a check before, or leave the name out",
+    ),
+    (
+        "T2",
+        'when = { all = "gpu", is = { hardware_label = "{label}" } }',
+        'when = { all = "gpu", is = { hardware_label = "" } }',
+        "steps[0] label: it holds before anything is done; ask for what is not there yet",
+    ),
+    (
+        "T2",
+        "is = { enabled = false }",
+        "is = { enabled = true }",
+        'rules[0] passed-through: it is broken at the start: "The GPU at 0000:af:00.0 is not in passthrough any more."',
+    ),
+    (
+        "T2",
+        'idea = "M06"',
+        'idea = "M06"\nat_start = true',
+        "misconceptions[0] near: at_start is true, but it does not show at the start; leave at_start out",
+    ),
+    (
+        "T4",
+        SOLUTION,
+        SOLUTION.replace("{label}", "Other"),
+        'solution.label: after its last line the step does not hold: "The label of '
+        "0000:af:00.0 is 'Other'; VMs ask for 'Training'.\"",
+    ),
+    (
+        "T5",
+        SOLUTION,
+        SOLUTION.replace("label = [{", f"label = [{SET_LABEL}, {{"),
+        "solution.label[0]: the lab passes without it (Edit Hardware Label (esxi-01.lab.local)); "
+        "leave the line out, or add the check that needs it",
+    ),
+    (
+        "T6",
+        'label = "{wrong}" }]]',
+        'label = "Other" }]]',
+        "misconceptions[0] near: traps[0]: it does not make near show; mend the trap, "
+        "or what the misconception asks for",
+    ),
+    (
+        "T6",
+        'label = "{wrong}" }]]',
+        'label = "{wrong}", refused = "not-there" }]]',
+        'misconceptions[0] near: traps[0]: a line is to be refused with "not-there", and was not. '
+        "Leave refused out, or name its code.",
+    ),
+    (
+        "T11",
+        "[solution]",
+        f'[[alternatives]]\nname = "Wrong way"\nlines = [{TOGGLE_OFF}]\n[solution]',
+        'alternatives[0] Wrong way: it breaks the rule passed-through: "The GPU at '
+        '0000:af:00.0 is not in passthrough any more."',
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "old", "new", "message"), FOUND, ids=lambda value: str(value)[:20])
+def test_a_proof_finds_what_it_is_about(code: str, old: str, new: str, message: str) -> None:
+    assert message in flaws(code, (old, new))
+
+
+def test_random_acts_never_pass_the_small_lab() -> None:
+    assert list(fuzz(Case(lab()), random.Random(1), acts=60)) == []  # noqa: S311
+
+
+def test_random_acts_show_a_hollow_goal() -> None:
+    hollow = lab(('is = { hardware_label = "{label}" }', "is = { enabled = false }"), ("near = ", "ne = "))
+    (flaw,) = fuzz(Case(hollow.model_copy(update={"rules": ()})), random.Random(1))  # noqa: S311
+    assert flaw.proof == "T15"
+    assert "random acts pass the lab" in flaw.problem.message

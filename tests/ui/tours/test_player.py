@@ -1,0 +1,139 @@
+"""Walkthroughs: played, stopped, asked, taken over and gone back through, by the viewer's own keys."""
+
+from tests.ui.tours.tour_rig import GPU, HOST, caption, label, player_of, playing, shown
+from vconsole.model import PciAddress, Ref
+from vconsole.ui.tours.spotlight import DIMMED
+from vconsole.ui.tours.wishes import Mood
+from vconsole.vcenter import SetHardwareLabel
+
+
+def inference() -> SetHardwareLabel:
+    return SetHardwareLabel(host=HOST, device=PciAddress.parse(GPU), label="Inference")
+
+
+async def test_a_scene_is_played_with_real_keys_and_its_caption_stands_beside_its_spot() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("right")
+        await shown(app, "label")
+        assert label(app) == "Inference"
+        assert caption(app) == "The GPU is called Inference now."
+
+
+async def test_what_is_not_talked_about_is_dimmed_and_lit_again_at_the_end() -> None:
+    async with playing() as (app, pilot):
+        assert {widget.id for widget in app.screen.query(f".{DIMMED}")} >= {"navigator", "tasks"}
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not app.screen.query(f".{DIMMED}")
+
+
+async def test_going_back_restores_the_estate_and_the_page_before_the_scene() -> None:
+    async with playing() as (app, pilot):
+        before = app.session.state
+        await pilot.press("right")
+        await shown(app, "label")
+        await pilot.press("left")
+        await shown(app, "page")
+        assert app.session.state == before
+        assert app.open_ref == Ref("host", HOST)
+
+
+async def test_a_question_waits_for_its_answer_and_replies_to_it() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("right")
+        await shown(app, "label")
+        await pilot.press("right")
+        await shown(app, "asks")
+        assert player_of(app).mood is Mood.ASKING
+        await pilot.press("right")
+        assert player_of(app).mood is Mood.ASKING
+        await pilot.press("1")
+        await pilot.pause()
+        assert "The first letter differs." in caption(app)
+        assert player_of(app).answers == {"asks": "Yes"}
+
+
+async def test_an_option_can_be_clicked() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("right")
+        await shown(app, "label")
+        await pilot.press("right")
+        await shown(app, "asks")
+        await pilot.click("CaptionBox", offset=(4, 4))
+        await pilot.pause()
+        assert player_of(app).answers == {"asks": "No"}
+
+
+async def test_space_stops_it_and_lets_it_go_on() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("space")
+        await pilot.pause()
+        assert player_of(app).mood is Mood.PAUSED
+        await pilot.press("space")
+        await pilot.pause()
+        assert player_of(app).mood is Mood.PLAYING
+
+
+async def test_what_the_viewer_does_as_the_next_scene_would_leads_there() -> None:
+    async with playing() as (app, _):
+        app.attempt(inference())
+        await shown(app, "label")
+        assert len([event for event in app.session.events if event.event == "hardware-label-set"]) == 1
+
+
+async def test_who_takes_over_has_every_key_and_gives_the_console_back() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("t")
+        await pilot.pause()
+        assert player_of(app).mood is Mood.TAKEN_OVER
+        await pilot.press("1")
+        await pilot.pause()
+        assert app.focused is not None
+        await pilot.press("ctrl+t")
+        await shown(app, "page")
+        assert player_of(app).mood is Mood.PLAYING
+
+
+async def test_an_estate_that_went_elsewhere_is_restored_if_the_viewer_wants_that() -> None:
+    async with playing() as (app, pilot):
+        before = app.inventory
+        await pilot.press("t")
+        await pilot.pause()
+        app.attempt(inference().model_copy(update={"label": "Mine"}))
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        assert "not where the walkthrough left it" in caption(app)
+        await pilot.press("1")
+        await shown(app, "page")
+        assert app.inventory == before
+
+
+async def test_at_the_end_the_viewer_goes_back_to_an_own_estate_that_was_kept() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("t")
+        await pilot.pause()
+        app.attempt(inference().model_copy(update={"label": "Mine"}))
+        await pilot.press("ctrl+t", "1")
+        await shown(app, "page")
+        for scene in ("label", "asks"):
+            await pilot.press("right")
+            await shown(app, scene)
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.press("right")
+        await pilot.pause()
+        assert "3 Go to my own estate" in caption(app)
+        await pilot.press("3")
+        await pilot.pause()
+        assert label(app) == "Mine"
+
+
+async def test_leaving_hands_over_the_console_as_it_is() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("right")
+        await shown(app, "label")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.player is None
+        assert label(app) == "Inference"
+        assert caption(app) == ""

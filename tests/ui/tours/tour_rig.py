@@ -1,0 +1,98 @@
+"""A small walkthrough on two hosts, played in a console that a test presses keys in."""
+
+import tomllib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from vconsole.lessons.start import start_of
+from vconsole.lessons.tour import Tour
+from vconsole.ui.hands import Hands
+from vconsole.ui.tours.caption import CaptionBox
+from vconsole.ui.tours.console import TourConsole
+from vconsole.ui.tours.player import Player
+from vconsole.vcenter import Session
+
+HOST, GPU = "esxi-02.lab.local", "0000:af:00.0"
+
+TOUR = f"""
+kind = "tour"
+id = "small"
+title = "A small one"
+minutes = 1
+summary = "A label was given to a GPU."
+labs = ["first-label"]
+
+[start]
+sample = "two-hosts"
+
+[[scenes]]
+id = "page"
+title = "The page"
+spot = "page"
+say = "This is where a host's devices stand."
+do = [{{ visit = "host/pci-devices", name = "{HOST}" }}]
+seconds = 60
+
+[[scenes]]
+id = "label"
+title = "A label"
+spot = "row 0000:AF:00.0"
+say = "The GPU is called Inference now."
+do = [{{ action = "set-hardware-label", host = "{HOST}", device = "{GPU}", label = "Inference" }}]
+until = {{ any = "gpu", where = {{ host = "{HOST}" }}, is = {{ hardware_label = "Inference" }} }}
+seconds = 60
+
+[[scenes]]
+id = "asks"
+title = "A question"
+spot = "page"
+say = "Does a VM that asks for inference find it?"
+
+[scenes.question]
+text = "A VM asks for inference. Does it find the GPU?"
+options = ["Yes", "No"]
+is = "No"
+ideas = {{ Yes = "M06" }}
+replies = {{ Yes = "The first letter differs.", No = "Capitals count." }}
+"""
+
+
+def small_tour() -> Tour:
+    return Tour.model_validate(tomllib.loads(TOUR))
+
+
+@asynccontextmanager
+async def playing(columns: int = 120, lines: int = 40) -> AsyncIterator[tuple[TourConsole, Pilot[int]]]:
+    """The walkthrough being played, at its first scene."""
+    tour = small_tour()
+    app = TourConsole(Session(start_of(tour)), tour)
+    app.pace = 0
+    async with app.run_test(size=(columns, lines)) as pilot:
+        await shown(app, "page")
+        yield app, pilot
+
+
+def player_of(app: TourConsole) -> Player:
+    assert app.player is not None
+    return app.player
+
+
+async def shown(app: TourConsole, scene: str) -> None:
+    """Wait until a scene is shown."""
+    hands = Hands(app)
+    await hands.moves.until(
+        lambda: app.player is not None and app.player.scene.id == scene and bool(caption(app)), scene
+    )
+    await hands.moves.rest()
+
+
+def caption(app: TourConsole) -> str:
+    """What is said now; empty if nothing is."""
+    boxes = [box for screen in app.screen_stack for box in screen.query(CaptionBox) if box.is_attached]
+    return boxes[-1].said if boxes else ""
+
+
+def label(app: TourConsole) -> str | None:
+    return next(device.hardware_label for device in app.inventory.hosts[HOST].pci if str(device.address) == GPU)
