@@ -47,9 +47,10 @@ class Rounds:
             if leaving.lab is None and leaving.tour is None:
                 leaving = self._return(shows_labs=True)
                 continue
+            watched = leaving.lab is None
             leaving = self._lesson(leaving)
-            if leaving.status == Status.DONE and not leaving.leads_on and self._estate is not None:
-                leaving = self._return(shows_labs=False)
+            if leaving.status == Status.DONE and not leaving.leads_on and (watched or leaving.estate):
+                leaving = self._return(shows_labs=False) if self._estate is not None else leaving
         return leaving.status
 
     def _lesson(self, leaving: Leaving) -> Leaving:
@@ -79,10 +80,12 @@ class Rounds:
         taking = Taking.open(
             self._history, entry, file, wish, journals=journals, id_=secrets.token_hex(8), today=today()
         )
-        leaving = open_lab(self._desk(library, entry, file, taking, journals), Arriving(labs=labs_here))
-        taking.leave()
+        try:
+            leaving = open_lab(self._desk(library, entry, file, taking, journals), Arriving(labs=labs_here))
+        finally:
+            taking.leave()
         if taking.problem is not None:
-            tell([f"The progress was not kept: {taking.problem}"])
+            tell([_not_kept(taking)])
         return leaving
 
     def _wish(self, library: Library, entry: Entry, asked: Asked) -> Wish:
@@ -109,6 +112,7 @@ class Rounds:
             next_lab=(follower.name, follower.head.title) if follower is not None and follower.head else None,
             estate=self._estate or "",
             review=review,
+            problem=lambda: _not_kept(taking),
         )
 
     def _comes_back(self, entry: Entry) -> str:
@@ -126,3 +130,12 @@ class Rounds:
         self._estate = source
         arriving = Arriving(labs=labs_here, shows_labs=shows_labs, returning=True)
         return open_console(source, open_estate(source), journal_folder(), arriving)
+
+
+def _not_kept(taking: Taking) -> str:
+    """What is not kept of an attempt, in a sentence; empty if all of it is."""
+    if taking.problem is not None:
+        return f"Your progress is not kept: {taking.problem}"
+    if not taking.alone:
+        return "Another console has this lab open. What you do here counts, but cannot be gone on with later."
+    return ""
