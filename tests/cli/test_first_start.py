@@ -3,9 +3,10 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Run
 from vconsole.cli.lessons.first_start import dismiss, offer
 from vconsole.lessons.library import shipped_entries
-from vconsole.ui import Leaving
+from vconsole.ui import Arriving, Leaving
 
 
 @pytest.fixture(autouse=True)
@@ -20,9 +21,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What the console was offered at each start; it is left at once."""
     offers: list[Any] = []
 
-    def open_console(source: str, inventory: object, journals: Path, offered: Any) -> Leaving:
+    def open_console(source: str, inventory: object, journals: Path, arriving: Arriving) -> Leaving:
         del source, inventory, journals
-        offers.append(offered)
+        offers.append(arriving.offer)
         return Leaving()
 
     monkeypatch.setattr("vconsole.ui.open_console", open_console)

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from vconsole.files import cluster
 from vconsole.model import Inventory
 from vconsole.ui.coach import LabDesk
-from vconsole.ui.leaving import Leaving
-from vconsole.ui.look import Terminal, why_not
-from vconsole.ui.welcome import Offer
+from vconsole.ui.leaving import Arriving, Leaving
 from vconsole.vcenter import Session
 
 if TYPE_CHECKING:
     from vconsole.lessons.tour import Tour
     from vconsole.ui.app import Console
 
-__all__ = ["STOPPED", "LabDesk", "Leaving", "open_console", "open_lab", "open_tour"]
+__all__ = ["STOPPED", "Arriving", "LabDesk", "Leaving", "open_console", "open_lab", "open_tour"]
 
 STOPPED = 70
 """Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
@@ -29,26 +27,25 @@ TYPED_FILE = "esxi_shell_history"
 """Where the lines typed in ESXi shells are kept, beside the journals."""
 
 
-def open_console(source: str, inventory: Inventory, journals: Path, offer: Offer | None = None) -> Leaving:
+def open_console(source: str, inventory: Inventory, journals: Path, arriving: Arriving | None = None) -> Leaving:
     """Open the console on an estate that came from a file or sample; returns what to open next.
 
     What is done there is kept in a journal in the folder `journals`, what is typed in shells in a file beside it.
-    `offer` is what a newcomer may begin with.
     """
 
     def console(session: Session) -> "Console":
-        if offer is not None:
+        if arriving is not None and arriving.offer is not None:
             from vconsole.ui.welcome.console import WelcomeConsole
 
-            return WelcomeConsole(session, source, offer)
+            return WelcomeConsole(session, source, arriving.offer)
         from vconsole.ui.app import Console
 
         return Console(session, source)
 
-    return _open(console, inventory, _Kept(source, journals))
+    return _open(console, inventory, _Kept(source, journals), arriving)
 
 
-def open_lab(desk: LabDesk) -> Leaving:
+def open_lab(desk: LabDesk, arriving: Arriving | None = None) -> Leaving:
     """Open the console on a lab, with its coach; returns what to open next. Raises FileProblems."""
 
     def console(session: Session) -> "Console":
@@ -56,10 +53,10 @@ def open_lab(desk: LabDesk) -> Leaving:
 
         return LabConsole(session, desk)
 
-    return _open(console, cluster.load(Path(desk.source)), _Kept(desk.source, desk.journals))
+    return _open(console, cluster.load(Path(desk.source)), _Kept(desk.source, desk.journals), arriving)
 
 
-def open_tour(tour: "Tour", tell: Callable[[int], None]) -> Leaving:
+def open_tour(tour: "Tour", tell: Callable[[int], None], arriving: Arriving | None = None) -> Leaving:
     """Open the console on a walkthrough; returns what to open next. Raises FileProblems if it cannot begin.
 
     `tell` hears the number of each scene that is shown, counted from 0. Nothing is kept: a viewer only looks on.
@@ -71,7 +68,7 @@ def open_tour(tour: "Tour", tell: Callable[[int], None]) -> Leaving:
 
         return TourConsole(session, tour, tell=tell)
 
-    return _open(console, start_of(tour))
+    return _open(console, start_of(tour), None, arriving)
 
 
 class _Kept(NamedTuple):
@@ -81,7 +78,11 @@ class _Kept(NamedTuple):
     journals: Path
 
 
-def _open(console: Callable[[Session], "Console"], inventory: Inventory, kept: _Kept | None = None) -> Leaving:
+def _open(
+    console: Callable[[Session], "Console"], inventory: Inventory, kept: _Kept | None, arriving: Arriving | None
+) -> Leaving:
+    from vconsole.ui.look import Terminal, why_not
+
     columns, lines = shutil.get_terminal_size()
     terminal = Terminal(os.environ, sys.stdin.isatty() and sys.stdout.isatty(), columns, lines)
     problem = why_not(terminal)
@@ -93,6 +94,7 @@ def _open(console: Callable[[Session], "Console"], inventory: Inventory, kept: _
 
     session = Session(inventory, open_journal(kept.journals, kept.source) if kept else None)
     app = console(session)
+    app.arriving = arriving or app.arriving
     app.terminals = Terminals(TypedLines(kept.journals.parent / TYPED_FILE) if kept else None)
     gc.freeze()  # the estate stays as long as the console: a collection need not walk through 45,000 VMs
     gc.enable()

@@ -44,11 +44,15 @@ class Console(Command):
         inventory = open_estate(source)
         from vconsole.cli.journals import journal_folder
         from vconsole.cli.lessons.first_start import dismiss, offer
-        from vconsole.cli.onward import go_on
-        from vconsole.ui import open_console
+        from vconsole.cli.lessons.labs_of_console import labs_here
+        from vconsole.ui import Arriving, open_console
 
         offered = offer() if arguments.cluster is None else None
-        leaving = open_console(source, inventory, journal_folder(), offered)
+        leaving = open_console(source, inventory, journal_folder(), Arriving(labs=labs_here, offer=offered))
         if offered is not None and not leaving.status:
-            dismiss()  # seen, and not taken
-        return go_on(leaving)
+            dismiss()  # it was seen, whether it was taken or not
+        if not leaving.opens:
+            return leaving.status
+        from vconsole.cli.lessons.rounds import Rounds
+
+        return Rounds(source).after(leaving)

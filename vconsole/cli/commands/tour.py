@@ -40,15 +40,8 @@ class Tour(Command):
 
     def run(self, arguments: Namespace) -> int:
         """Play it, then open what the viewer goes on to."""
-        from vconsole.cli.lessons.tours.on_air import OnAir
+        from vconsole.cli.lessons.rounds import Rounds
+        from vconsole.cli.lessons.tours.playing import play
         from vconsole.cli.lessons.tours.sources import find_tour
-        from vconsole.cli.onward import go_on
-        from vconsole.ui import open_tour
 
-        file = find_tour(arguments.tour)
-        air = OnAir(file.path)
-        try:
-            leaving = open_tour(file.tour, air.show)
-        finally:
-            air.end()
-        return go_on(leaving)
+        return Rounds().after(play(find_tour(arguments.tour)))
