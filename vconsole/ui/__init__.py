@@ -6,19 +6,19 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vconsole.files import cluster
 from vconsole.model import Inventory
 from vconsole.ui.coach import LabDesk
-from vconsole.ui.leaving import Leaving
-from vconsole.ui.look import Terminal, why_not
+from vconsole.ui.leaving import Arriving, Leaving
 from vconsole.vcenter import Session
 
 if TYPE_CHECKING:
+    from vconsole.lessons.tour import Tour
     from vconsole.ui.app import Console
 
-__all__ = ["STOPPED", "LabDesk", "Leaving", "open_console", "open_lab"]
+__all__ = ["STOPPED", "Arriving", "LabDesk", "Leaving", "open_console", "open_lab", "open_tour"]
 
 STOPPED = 70
 """Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
@@ -27,21 +27,26 @@ TYPED_FILE = "esxi_shell_history"
 """Where the lines typed in ESXi shells are kept, beside the journals."""
 
 
-def open_console(source: str, inventory: Inventory, journals: Path) -> Leaving:
+def open_console(source: str, inventory: Inventory, journals: Path, arriving: Arriving | None = None) -> Leaving:
     """Open the console on an estate that came from a file or sample; returns what to open next.
 
     What is done there is kept in a journal in the folder `journals`, what is typed in shells in a file beside it.
     """
+    offer = arriving.offer if arriving else None
 
     def console(session: Session) -> "Console":
+        if offer is not None:
+            from vconsole.ui.welcome.console import WelcomeConsole
+
+            return WelcomeConsole(session, source, offer)
         from vconsole.ui.app import Console
 
         return Console(session, source)
 
-    return _open(console, source, inventory, journals)
+    return _open(console, inventory, _Kept(source, journals), arriving)
 
 
-def open_lab(desk: LabDesk) -> Leaving:
+def open_lab(desk: LabDesk, arriving: Arriving | None = None) -> Leaving:
     """Open the console on a lab, with its coach; returns what to open next. Raises FileProblems."""
 
     def console(session: Session) -> "Console":
@@ -49,10 +54,36 @@ def open_lab(desk: LabDesk) -> Leaving:
 
         return LabConsole(session, desk)
 
-    return _open(console, desk.source, cluster.load(Path(desk.source)), desk.journals)
+    return _open(console, cluster.load(Path(desk.source)), _Kept(desk.source, desk.journals), arriving)
 
 
-def _open(console: Callable[[Session], "Console"], source: str, inventory: Inventory, journals: Path) -> Leaving:
+def open_tour(tour: "Tour", tell: Callable[[int], None], arriving: Arriving | None = None) -> Leaving:
+    """Open the console on a walkthrough; returns what to open next. Raises FileProblems if it cannot begin.
+
+    `tell` hears the number of each scene that is shown, counted from 0. Nothing is kept: a viewer only looks on.
+    """
+    from vconsole.lessons.start import start_of
+
+    def console(session: Session) -> "Console":
+        from vconsole.ui.tours.console import TourConsole
+
+        return TourConsole(session, tour, tell=tell)
+
+    return _open(console, start_of(tour), None, arriving)
+
+
+class _Kept(NamedTuple):
+    """Where a session is kept."""
+
+    source: str
+    journals: Path
+
+
+def _open(
+    console: Callable[[Session], "Console"], inventory: Inventory, kept: _Kept | None, arriving: Arriving | None
+) -> Leaving:
+    from vconsole.ui.look import Terminal, why_not
+
     columns, lines = shutil.get_terminal_size()
     terminal = Terminal(os.environ, sys.stdin.isatty() and sys.stdout.isatty(), columns, lines)
     problem = why_not(terminal)
@@ -62,9 +93,10 @@ def _open(console: Callable[[Session], "Console"], source: str, inventory: Inven
     from vconsole.ui.esxi_shell.terminal import Terminals, TypedLines
     from vconsole.vcenter.journal import open_journal
 
-    session = Session(inventory, open_journal(journals, source))
+    session = Session(inventory, open_journal(kept.journals, kept.source) if kept else None)
     app = console(session)
-    app.terminals = Terminals(TypedLines(journals.parent / TYPED_FILE))
+    app.arriving = arriving or app.arriving
+    app.terminals = Terminals(TypedLines(kept.journals.parent / TYPED_FILE) if kept else None)
     gc.freeze()  # the estate stays as long as the console: a collection need not walk through 45,000 VMs
     gc.enable()
     try:

@@ -10,7 +10,8 @@ from vconsole.files.replace import replace_file
 from vconsole.model import Fault, Ref
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import MessageDialog
-from vconsole.ui.leaving import Leaving
+from vconsole.ui.labs import LabList
+from vconsole.ui.leaving import Arriving, Leaving
 from vconsole.ui.look import COLOURLESS_THEME, load_themes, starting_theme
 from vconsole.ui.rescue import rescue
 from vconsole.ui.shell.about import About
@@ -47,6 +48,7 @@ class Console(Desk):
         Binding("question_mark", "show_keys", "Keys", key_display="?", id="console.keys"),
         Binding("f1", "help", "Help", show=False, id="console.help"),
         Binding("ctrl+s", "save_as", "Save as", show=False, id="console.save-as"),
+        Binding("L", "labs", "Labs", show=False, id="console.labs"),
         Binding("ctrl+q", "leave", "Quit", show=False, priority=True, id="console.quit"),
     ]
 
@@ -69,6 +71,8 @@ class Console(Desk):
         )
         self.leaving = Leaving()
         """What to open next."""
+        self.arriving = Arriving()
+        """How it is opened."""
         self.rescued = ""
         """What to say after the console stopped at a problem of its own."""
 
@@ -80,7 +84,13 @@ class Console(Desk):
         """Tell of themes that cannot be used, and of the session that was left."""
         for problem in self._theme_problems:
             self.notify(str(problem), title="Theme", severity="warning", markup=False)
-        self.call_after_refresh(self._keeping.begin)
+        self.call_after_refresh(self._arrive)
+
+    def _arrive(self) -> None:
+        """Go on with the session that was left, or offer that; then show what it was opened for."""
+        self._keeping.begin(silently=self.arriving.returning)
+        if self.arriving.shows_labs:
+            self.action_labs()
 
     def _fatal_error(self) -> None:
         """Leave with the estate saved and one line about it; VCONSOLE_DEBUG=1 shows the traceback as well."""
@@ -222,6 +232,10 @@ class Console(Desk):
         """Leave; ask first if something would be lost."""
         self.leave_for(Leaving())
 
+    def mark_saved(self) -> None:
+        """Take the estate as it is now for one that need not be saved."""
+        self._saved = self.inventory
+
     def leave_for(self, leaving: Leaving) -> None:
         """Leave, perhaps to open something else; ask first if something would be lost."""
         self.leaving = leaving
@@ -229,6 +243,14 @@ class Console(Desk):
             self.exit(0)
         elif not isinstance(self.screen, Leave):
             self.push_screen(Leave(self.session.acts), lambda leave: self.exit(0) if leave else None)
+
+    def action_labs(self) -> None:
+        """List the labs, and leave for the one that is chosen."""
+        if self.arriving.labs is None:
+            self.notify("This console was opened without its labs.", markup=False)
+        elif not isinstance(self.screen, LabList):
+            chosen = LabList(self.arriving.labs())
+            self.push_screen(chosen, lambda leaving: self.leave_for(leaving) if leaving is not None else None)
 
     def action_help_quit(self) -> None:
         """Tell on ctrl+c how to leave."""

@@ -1,6 +1,11 @@
-"""How a console was left: what to open next."""
+"""How a console is opened and left: where the learner comes from, and what to open next."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+from vconsole.lessons.progress import LabStanding
+from vconsole.lessons.support import Support
+from vconsole.ui.welcome import Offer
 
 
 class Leaving(NamedTuple):
@@ -9,10 +14,30 @@ class Leaving(NamedTuple):
     status: int = 0
     """The exit status, if nothing else is to be opened."""
     lab: str | None = None
-    """The id of a lab to open."""
+    """The name of a lab to open."""
+    support: Support | None = None
+    """How the lab is taken; None leaves it to what is proposed."""
     tour: str | None = None
     """The id of a walkthrough to play."""
     labs: bool = False
     """Whether the list of labs is to be shown."""
     estate: bool = False
     """Whether to go back to the estate that a lab was opened from."""
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether something is to be opened next."""
+        return self.status == 0 and (self.lab is not None or self.tour is not None or self.labs)
+
+
+class Arriving(NamedTuple):
+    """How a console is opened."""
+
+    labs: Callable[[], Sequence[LabStanding]] | None = None
+    """Tells how the learner stands with every lab, when the list is opened; None if there is no list."""
+    shows_labs: bool = False
+    """Whether the list of labs is opened at once."""
+    offer: Offer | None = None
+    """What a newcomer may begin with."""
+    returning: bool = False
+    """Whether the learner comes back, so that the session goes on without asking."""

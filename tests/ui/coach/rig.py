@@ -120,6 +120,7 @@ async def lab_console(
     session = Session(load(source), open_journal(desk.journals, desk.source))
     app = LabConsole(session, desk)
     app.speed = Speed.INSTANT
+    app._spend = lambda: None  # type: ignore[method-assign]
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield app, pilot

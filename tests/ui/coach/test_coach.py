@@ -11,6 +11,8 @@ from vconsole.lessons.lab import Support
 from vconsole.model import Inventory, Ref
 from vconsole.ui.coach.finish import FinishPage
 from vconsole.ui.coach.panel import CoachPanel
+from vconsole.ui.coach.playing import answer_by_keys
+from vconsole.ui.hands import Hands
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.shell.go_on import GoOn
 from vconsole.ui.shell.workspace import Workspace
@@ -188,6 +190,16 @@ async def test_the_solution_is_played_with_keys_and_all_of_it_undone(before, she
         assert not app.coaching.attempt.finished
         assert shelf.notes[-1].solution_seen
         assert shelf.notes[-1].answers == {}
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_hands_answer_questions_with_keys_and_finish_the_lab(size, shelf) -> None:
+    async with lab_console(shelf, size) as (app, pilot):
+        hands = Hands(app, choose_answer=lambda *answer: answer_by_keys(hands.moves, *answer))
+        await hands.play_all(app.coaching.lab.lines)
+        await settle(pilot)
+        assert isinstance(app.screen, FinishPage)
+        assert [result.passed for result in shelf.results] == [True]
 
 
 async def test_worked_help_shows_each_step_first(shelf) -> None:

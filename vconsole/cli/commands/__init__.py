@@ -12,13 +12,27 @@ from vconsole.cli.commands.place import Place
 from vconsole.cli.commands.run import Run
 from vconsole.cli.commands.samples import Samples
 from vconsole.cli.commands.survey import Survey
+from vconsole.cli.commands.tour import Tour
+from vconsole.cli.commands.tours import Tours
 
 __all__ = ["COMMANDS", "CONSOLE"]
 
-COMMANDS: dict[str, Command] = {
-    command.name: command
-    for command in (Samples(), Check(), Place(), Run(), Survey(), Esxcli(), Import(), Export(), Labs(), Lab())
-}
+_ALL = (
+    Samples(),
+    Check(),
+    Place(),
+    Run(),
+    Survey(),
+    Esxcli(),
+    Import(),
+    Export(),
+    Labs(),
+    Lab(),
+    Tours(),
+    Tour(),
+)
+
+COMMANDS: dict[str, Command] = {command.name: command for command in _ALL}
 """Every command that is called by its name."""
 
 CONSOLE = Console(COMMANDS.values())

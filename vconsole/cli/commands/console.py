@@ -31,7 +31,6 @@ class Console(Command):
             "cluster",
             metavar="CLUSTER",
             nargs="?",
-            default=_DEFAULT_SAMPLE,
             help=f"a cluster file, or the name of a sample (vconsole samples lists them; else: {_DEFAULT_SAMPLE})",
         )
         parser.add_argument("--version", action="version", version=f"vconsole {__version__}")
@@ -41,8 +40,20 @@ class Console(Command):
         gc.disable()  # a start makes much and drops little; the console turns it on again
         from vconsole.cli.estates import open_estate
 
-        inventory = open_estate(arguments.cluster)
+        source = arguments.cluster or _DEFAULT_SAMPLE
+        inventory = open_estate(source)
         from vconsole.cli.journals import journal_folder
-        from vconsole.ui import open_console
+        from vconsole.cli.lessons.first_start import dismiss, offer
+        from vconsole.cli.lessons.labs_of_console import labs_here
+        from vconsole.ui import Arriving, open_console
 
-        return open_console(arguments.cluster, inventory, journal_folder()).status
+        offered = offer() if arguments.cluster is None else None
+        arriving = Arriving(labs=labs_here, offer=offered)
+        leaving = open_console(source, inventory, journal_folder(), arriving)
+        if offered is not None and not leaving.status:
+            dismiss()  # seen, and not taken
+        if not leaving.leads_on:
+            return leaving.status
+        from vconsole.cli.lessons.rounds import Rounds
+
+        return Rounds(source).after(leaving)

@@ -2,7 +2,9 @@
 
 from vconsole.cli.command import Command
 from vconsole.cli.lessons.check import CheckLabs
+from vconsole.cli.lessons.handing_in import ExportProgress, ImportProgress
 from vconsole.cli.lessons.new import NewLab
+from vconsole.cli.lessons.report import ReportLabs
 from vconsole.cli.lessons.schema import LabSchema
 
 __all__ = ["LAB_COMMANDS"]
@@ -11,5 +13,8 @@ LAB_COMMANDS: dict[str, Command] = {
     "check": CheckLabs(),
     "new": NewLab(),
     "schema": LabSchema(),
+    "export": ExportProgress(),
+    "import": ImportProgress(),
+    "report": ReportLabs(),
 }
 """Every command of labs."""

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from vconsole.files.problems import printable
-from vconsole.lessons.library import Entry
+from vconsole.lessons.library import Entry, Head
 from vconsole.lessons.progress import LabStanding
 
 STARS_MAX = 3
@@ -28,14 +28,24 @@ def lab_lines(labs: Sequence[LabStanding]) -> Iterator[str]:
 def _lines(lab: LabStanding) -> Iterator[str]:
     entry, head = lab.entry, lab.entry.head
     if head is None or entry.problem is not None:
-        yield f"      {printable(entry.name)}: not readable"
-        yield f"      {entry.path}: {entry.problem}"
+        yield from unreadable(entry)
         return
     needs = ", ".join(_short(need) for need in lab.needs)
     about = f"{head.minutes:3} min  {_state(lab):<16}{f'after {needs}' if needs else ''}"
-    name = f"{entry.number:<4}  {printable(head.title):<{WIDTH - 6 - len(entry.name) - 2}}  {printable(entry.name)}"
-    yield name.rstrip()
+    yield title_line(entry, head)
     yield f"      {about}".rstrip()
+
+
+def title_line(entry: Entry, head: Head) -> str:
+    """The number, the title and the name of a lesson."""
+    name = f"{entry.number:<4}  {printable(head.title):<{WIDTH - 6 - len(entry.name) - 2}}  {printable(entry.name)}"
+    return name.rstrip()
+
+
+def unreadable(entry: Entry) -> Iterator[str]:
+    """What is said about a file that cannot be read."""
+    yield f"      {printable(entry.name)}: not readable"
+    yield f"      {entry.path}: {entry.problem}"
 
 
 def _state(lab: LabStanding) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from vconsole.files import FileProblems, Problem
+from vconsole.files.aside import set_aside
 from vconsole.files.lock import Lock
 from vconsole.files.replace import replace_file
 from vconsole.lessons.progress.progress import Progress, summed
@@ -141,10 +142,7 @@ class History:
             self._put_aside(path)
 
     def _put_aside(self, path: Path) -> None:
-        taken = len(list(self.folder.glob(f"{path.stem}.aside-*{path.suffix}")))
-        aside = path.with_name(f"{path.stem}.aside-{taken + 1}{path.suffix}")
-        path.replace(aside)
-        self._say(f"The progress before is kept as {aside}.")
+        self._say(f"The sum before is kept as {set_aside(path)}.")
 
     def _say(self, notice: str) -> None:
         if notice not in self.notices:

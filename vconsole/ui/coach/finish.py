@@ -72,7 +72,7 @@ class FinishPage(Dialog[Leaving]):
     DEFAULT_CSS = """
     FinishPage {
         & OptionList {
-            height: auto; border: none; padding: 0; background: $surface; margin: 1 0 0 0;
+            height: auto; border: none; padding: 0; background: $surface;
             &:focus { border: none; }
         }
     }

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from vconsole.lessons.lab import Lab, ScriptLine, Step
+from vconsole.lessons.lab import Act, Lab, ScriptLine, Step
 from vconsole.lessons.rehearsal import Rehearsal
 from vconsole.ui.app import Console
 from vconsole.ui.coach.coaching import Coaching, is_done
@@ -12,12 +12,12 @@ from vconsole.ui.coach.panel import CoachPanel
 from vconsole.ui.coach.question import QuestionView
 from vconsole.ui.coach.wording import in_words
 from vconsole.ui.desk import Speed
-from vconsole.ui.hands import Hands
+from vconsole.ui.hands import CannotPlay, Hands
 from vconsole.ui.hands.hands import PACE
 from vconsole.ui.hands.moves import Moves
 
 READING_SECONDS = 1.5
-"""How long a caption stands before the keys begin."""
+"""How long a caption stands before the keys begin, and what came of it afterwards."""
 
 
 class Scene(NamedTuple):
@@ -54,7 +54,21 @@ async def play(app: Console, scenes: Sequence[Scene], say: Callable[[str], None]
         say(scene.caption)
         if not instant:
             await asyncio.sleep(READING_SECONDS)
-        await hands.play(scene.line)
+        await _played(app, hands, scene.line)
+        if not instant:
+            await asyncio.sleep(READING_SECONDS)
+
+
+async def _played(app: Console, hands: Hands, line: ScriptLine) -> None:
+    """Play a line; an act that the screens have no keys for is done without them."""
+    acts = app.session.acts
+    try:
+        await hands.play(line)
+    except CannotPlay:
+        if not isinstance(line, Act) or app.session.acts != acts:
+            raise
+        app.session.perform(line.performed)
+        app.session.settle()
 
 
 async def _only_said(question: str, option: str) -> None:

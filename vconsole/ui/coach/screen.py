@@ -134,8 +134,10 @@ class LabScreen(ConsoleScreen):
     async def return_to(self, place: Place) -> None:
         """Open what was open, with the focus where it was."""
         if place.ref is not None:
-            await self.open(place.ref, place.page, focus=True)
-        if place.is_browsing:
+            await self.open(place.ref, place.page, focus=not place.is_browsing)
+        if place.focused is not None and self._panel in place.focused.ancestors:
+            self.call_after_refresh(self.action_coach)
+        elif place.is_browsing:
             self.action_navigate()
         elif place.focused is not None and place.focused.is_attached:
             self.call_after_refresh(place.focused.focus)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable
 
+from vconsole.model import DirectPathIo, Inventory, VmConfig, VmPci
 from vconsole.vcenter import Action, Change, State, perform
 from vconsole.vcenter.journal import outcome
 
@@ -16,7 +17,7 @@ def same_act(state: State, wanted: Action, done: Action) -> bool:
     """
     if type(wanted) is not type(done) or _objects(wanted) != _objects(done):
         return False
-    expected, found = perform(state, wanted), perform(state, done)
+    expected, found = perform(state, _with_models(state.inventory, wanted)), perform(state, done)
     if _refusals(expected) != _refusals(found):
         return False
     several = len(_objects(wanted)) > 1
@@ -27,6 +28,22 @@ def same_act(state: State, wanted: Action, done: Action) -> bool:
 
 def _objects(action: Action) -> frozenset[Hashable]:
     return frozenset(getattr(action, "vms", ())) or frozenset([action.target])
+
+
+def _with_models(inventory: Inventory, action: Action) -> Action:
+    """The action with the models of its static devices, which a script may leave out and a dialog knows."""
+    if not isinstance(action, VmConfig) or not action.static_devices:
+        return action
+    return action.model_copy(update={"pci": tuple(_with_model(inventory, device) for device in action.pci)})
+
+
+def _with_model(inventory: Inventory, device: VmPci) -> VmPci:
+    if not isinstance(device, DirectPathIo) or device.host is None or device.vendor_id is not None:
+        return device
+    host = inventory.hosts.get(device.host)
+    there = host.device(device.address) if host is not None else None
+    ids = {"vendor_id": there.vendor_id, "device_id": there.device_id} if there is not None else {}
+    return device.model_copy(update=ids)
 
 
 def _refusals(change: Change) -> Counter[Hashable]:

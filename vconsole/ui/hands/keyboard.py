@@ -3,6 +3,7 @@
 import asyncio
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
@@ -119,10 +120,10 @@ class Keyboard:
 
 async def _at_most(event: asyncio.Event) -> None:
     """Wait for an event; what was closed meanwhile does not tell any more."""
-    try:
-        await asyncio.wait_for(event.wait(), STUCK)
-    except TimeoutError:
-        return
+    # asyncio.wait_for would lose a cancellation that comes together with the event (Python 3.11): nobody could stop it.
+    with suppress(TimeoutError):
+        async with asyncio.timeout(STUCK):
+            await event.wait()
 
 
 class PlayedKey(Key):

@@ -76,7 +76,8 @@ class Moves(Keyboard):
             steps = min(steps, around, key=abs)
             await self.press(*("]" if steps > 0 else "[",) * abs(steps))
         await self.until(lambda: self._page_id == page and self.page.is_shown, f"the page {page} of {self._ref.name}")
-        await self._to_workspace()
+        if page in listed:
+            await self._to_workspace()
         return self.page
 
     async def open_page(self, ref: Ref, page: str, kind: type[W]) -> W:

@@ -1,7 +1,9 @@
 """Frames as SVG: a still, or a film that plays in a page without scripts."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.color import Color
@@ -48,7 +50,7 @@ def film(frames: Sequence[Frame], title: str, ends: float) -> str:
 def _picture(frames: Sequence[Frame], title: str, motion: str) -> str:
     columns = max(sum(cell_len(run.text) for run in line) for line in frames[0].lines)
     width, height = round(columns * CELL, 1), _height(frames[0])
-    sheet = _Sheet()
+    sheet = _Sheet(_ground(frames))
     body = "".join(_placed(frame, place * height, sheet) for place, frame in enumerate(frames))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width + 2 * _MARGIN:g} {height + 2 * _MARGIN}">\n'
@@ -75,14 +77,26 @@ def _percent(part: float) -> str:
 
 
 def _placed(frame: Frame, top: int, sheet: "_Sheet") -> str:
-    lines = "".join(f'<use href="#{sheet.line(line)}" y="{row * ROW}"/>' for row, line in enumerate(frame.lines))
+    names = ((row, sheet.line(line)) for row, line in enumerate(frame.lines))
+    lines = "".join(f'<use href="#{name}" y="{row * ROW}"/>' for row, name in names if name)
     return f'<g transform="translate(0 {top})">{lines}</g>\n'
+
+
+def _ground(frames: Sequence[Frame]) -> str:
+    """The colour behind most of what is shown; it is drawn once."""
+    cells: Counter[str] = Counter()
+    for line in (line for frame in frames for line in frame.lines):
+        for run in line:
+            cells[_background(run.style)] += cell_len(run.text)
+    return cells.most_common(1)[0][0]
 
 
 class _Sheet:
     """Every line and every style once, however often frames show it."""
 
-    def __init__(self) -> None:
+    def __init__(self, ground: str) -> None:
+        self.ground = ground
+        """The colour behind everything."""
         self._lines: dict[Line, str] = {}
         self._styles: dict[str, str] = {}
         self._drawn: list[str] = []
@@ -97,29 +111,31 @@ class _Sheet:
         """The lines as groups to be used."""
         return "".join(self._drawn)
 
-    @property
-    def ground(self) -> str:
-        """The colour behind everything: that of the first line's first run."""
-        first = next(iter(self._lines), ())
-        return _background(first[0].style) if first else "#000000"
-
     def line(self, line: Line) -> str:
-        """The id of a line, drawn when it is first asked for."""
+        """The id of a line, drawn when it is first asked for; empty if there is nothing to be seen on it."""
         if line not in self._lines:
-            self._lines[line] = f"l{len(self._lines)}"
-            self._drawn.append(f'<g id="{self._lines[line]}">{"".join(self._runs(line))}</g>\n')
+            drawn = "".join((*self._grounds(line), *self._texts(line)))
+            self._lines[line] = f"l{len(self._drawn)}" if drawn else ""
+            if drawn:
+                self._drawn.append(f'<g id="{self._lines[line]}">{drawn}</g>\n')
         return self._lines[line]
 
-    def _runs(self, line: Line) -> Iterator[str]:
+    def _grounds(self, line: Line) -> Iterator[str]:
+        """What lies behind the words, where it differs from the ground."""
+        column = 0
+        for color, runs in groupby(line, key=lambda run: _background(run.style)):
+            cells = sum(cell_len(run.text) for run in runs)
+            if color != self.ground:
+                width = _px(cells + _OVERLAP)
+                yield f'<rect x="{_px(column)}" width="{width}" height="{ROW}" fill="{color}"/>'
+            column += cells
+
+    def _texts(self, line: Line) -> Iterator[str]:
         column = 0
         for text, style in line:
-            cells = cell_len(text)
-            yield (
-                f'<rect x="{_px(column)}" width="{_px(cells + _OVERLAP)}" height="{ROW}" fill="{_background(style)}"/>'
-            )
             if word := text.strip(" "):
                 yield self._text(word, column + len(text) - len(text.lstrip(" ")), style)
-            column += cells
+            column += cell_len(text)
 
     def _text(self, text: str, column: int, style: Style) -> str:
         return (

@@ -29,8 +29,8 @@ class Keeping:
         journal = self._desk.session.journal
         return journal is not None and journal.problem is None
 
-    def begin(self) -> None:
-        """Say what was found, offer the last session, and begin to watch."""
+    def begin(self, *, silently: bool = False) -> None:
+        """Say what was found, offer the last session, and begin to watch; `silently` goes on without asking."""
         desk, journal = self._desk, self._desk.session.journal
         if journal is None:
             return
@@ -41,6 +41,9 @@ class Keeping:
         self._look(journal)
         replay = desk.session.look_back()
         if journal.previous is not None and replay is not None:
+            if silently:
+                self._go_on()
+                return
             offer = GoOn(desk.source, journal.previous, replay)
             desk.push_screen(offer, lambda yes: self._go_on() if yes else None)
 

@@ -92,6 +92,7 @@ class Commands(Provider):
         yield Command(
             f"Compare {TITLE}", "What works with each, tried on a copy", lambda: desk.push_screen(comparison_dialog())
         )
+        yield Command("Labs…", "Learn the flow by doing it (L)", partial(desk.run_action, "labs"))
         yield Command("Keys", "The keys of the pane with the focus (?)", partial(desk.run_action, "show_keys"))
         yield Command("About", "What vconsole is, and what it is not", partial(desk.run_action, "about"))
         yield Command("Quit", "Leave the console (ctrl+q)", partial(desk.run_action, "leave"))

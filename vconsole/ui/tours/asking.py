@@ -35,14 +35,15 @@ class _Ending:
         """What was seen."""
         return tour.summary
 
-    def ends(self, own: bool) -> list[End]:  # noqa: FBT001 - one question, two lengths
-        """What there is to choose."""
-        return [End.LAB, End.STAY, *([End.OWN] if own else []), End.LEAVE]
+    def ends(self, tour: Tour, *, own: bool) -> list[End]:
+        """What there is to choose; `own` tells whether the viewer's own estate was kept."""
+        there = {End.LAB: bool(tour.labs), End.OWN: own}
+        return [end for end in End if there.get(end, True)]
 
     def words(self, end: End, tour: Tour) -> str:
         """An option in words."""
         return {
-            End.LAB: f"Do it yourself: the lab {tour.labs[0] if tour.labs else ''}".strip(),
+            End.LAB: f"Do it yourself: the lab {tour.labs[0] if tour.labs else ''}",
             End.STAY: "Stay here: the console is yours",
             End.OWN: "Go to my own estate, kept when the walkthrough went on",
             End.LEAVE: "Leave",

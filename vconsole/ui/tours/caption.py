@@ -88,8 +88,9 @@ class CaptionBox(Widget, can_focus=False):
     @property
     def shown_whole(self) -> bool:
         """Whether nothing of it is cut."""
-        inside = self.screen.region.contains_region(self.region)
-        return inside and self.virtual_size.height <= self.content_size.height
+        screen, inside = self.screen.size, self.content_size
+        needed = self.get_content_height(screen, screen, inside.width)
+        return self.screen.region.contains_region(self.region) and needed <= inside.height
 
 
 def _option(place: int, text: str) -> Content:

@@ -2,10 +2,12 @@
 
 from textual import events
 
-from vconsole.lessons.tour import Tour
+from vconsole.lessons.tour import Scene, Tour
 from vconsole.ui.app import Console
 from vconsole.ui.hands import PACE, Hands
 from vconsole.ui.hands.keyboard import PlayedKey
+from vconsole.ui.leaving import Leaving
+from vconsole.ui.tours.asking import End
 from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.clock import TourClock, ViewersClock
 from vconsole.ui.tours.player import Player, Told
@@ -41,8 +43,13 @@ class TourConsole(Console):
 
     def make_player(self, clock: TourClock, pace: float) -> Player:
         """A player of the walkthrough on a clock."""
-        stage = Stage(self, Hands(self, pace=pace, on_key=lambda key: stage.note_key(key)), Hands(self))
+        hands = Hands(self, pace=pace, on_key=lambda key: stage.note_key(key))
+        stage = Stage(self, hands, Hands(self), self.not_played)
         return Player(self, self.tour, stage, clock, self._told)
+
+    def not_played(self, scene: Scene, problem: Exception) -> None:
+        """Tell what could not be played; the walkthrough goes on."""
+        self.notify(f"{scene.title}: {problem}", title=self.tour.title, severity="warning", markup=False)
 
     async def _run(self, player: Player) -> None:
         await player.run()
@@ -51,7 +58,18 @@ class TourConsole(Console):
 
     def ended(self, player: Player) -> None:
         """Go on as the viewer chose."""
-        del player
+        self.mark_saved()  # what the walkthrough did is not the viewer's, so nobody is asked about it
+        match player.end:
+            case End.LAB:
+                self.leave_for(Leaving(lab=self.tour.labs[0]))
+            case End.LEAVE:
+                self.leave_for(Leaving())
+
+    def leave_for(self, leaving: Leaving) -> None:
+        """Leave; while the walkthrough plays, there is nothing of the viewer's to lose."""
+        if self.player is not None:
+            self.mark_saved()
+        super().leave_for(leaving)
 
     async def on_event(self, event: events.Event) -> None:
         """Give the walkthrough its keys; those that its hands press are the console's."""

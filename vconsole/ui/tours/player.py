@@ -126,7 +126,7 @@ class Player:
         self._keyframes.append(Keyframe.of(self._app))
         self.playing = place
         scene = self.tour.scenes[place]
-        await self._stage.play(scene, self.tour.title, lambda: scene.until is None or self._holds(scene))
+        await self._stage.play(scene, lambda: scene.until is None or self._holds(scene))
         await self._arrive(place)
 
     async def _arrive(self, place: int) -> None:
@@ -181,7 +181,7 @@ class Player:
     async def _answered(self, option: int) -> None:
         question = self.scene.question
         if self.mood is Mood.ENDED:
-            await self._choose_end(ENDING.ends(self._own is not None)[option])
+            await self._choose_end(self._ends[option])
         elif self._own is not None and self._options and not self._asks_scene:
             await self._restore_or_not(option)
         elif question is not None and option < len(question.options):
@@ -206,8 +206,11 @@ class Player:
 
     async def _finish(self) -> None:
         self.mood = Mood.ENDED
-        ends = ENDING.ends(self._own is not None)
-        self._ask(ENDING.text(self.tour), [ENDING.words(end, self.tour) for end in ends])
+        self._ask(ENDING.text(self.tour), [ENDING.words(end, self.tour) for end in self._ends])
+
+    @property
+    def _ends(self) -> list[End]:
+        return ENDING.ends(self.tour, own=self._own is not None)
 
     async def _choose_end(self, end: End) -> None:
         if end is End.OWN and self._own is not None:

@@ -1,25 +1,18 @@
 """Recording a walkthrough: the console plays it on a clock that only counts, and every change of the screen is kept."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from textual.widgets import Input
 
-from vconsole.lessons.start import start_of
 from vconsole.lessons.tour import Tour
-from vconsole.ui.hands import Hands
 from vconsole.ui.recording import Frame, lines_of
 from vconsole.ui.tours.clock import TourClock
-from vconsole.ui.tours.console import TourConsole
 from vconsole.ui.tours.player import Player
-from vconsole.ui.tours.stage import Stage
+from vconsole.ui.tours.unwatched import STEP_SECONDS, UnwatchedConsole
 from vconsole.ui.tours.wishes import Mood, Want, Wish
-from vconsole.vcenter import Session
 
 KEY_SECONDS = 0.18
 """How long a key stays to be seen."""
-STEP_SECONDS = 0.5
-"""How much virtual time passes between two frames while something is due."""
 QUESTION_SECONDS = 5.0
 """How long a question stays before it is answered."""
 _SLOWEST = 1e-6
@@ -70,7 +63,7 @@ class Recorder(TourClock):
         """Let virtual time pass while the hands wait for something."""
         if self._app.session.busy:
             self.keep(STEP_SECONDS)
-            self._app.session.advance(STEP_SECONDS)
+        await self._app.glance()
 
     def begin(self, place: int) -> None:
         """Begin the chapter of a scene."""
@@ -92,40 +85,29 @@ class Recorder(TourClock):
         return Wish(Want.NEXT)
 
 
-class RecordedConsole(TourConsole):
-    """A console that nobody looks at: its notes stay, and its clock moves only as the recorder lets it."""
+class RecordedConsole(UnwatchedConsole):
+    """A console whose frames are kept."""
 
     def __init__(self, tour: Tour, *, hero: bool = False) -> None:
         """Play a walkthrough to be recorded; `hero` keeps only the scenes of its short cut."""
-        super().__init__(Session(start_of(tour)), tour)
+        super().__init__(tour)
         self.hero = hero
-        self.clock_stands = True
-        self.animation_level = "none"
-
-    def play(self) -> None:
-        """Wait for the recorder."""
-
-    async def at_rest(self) -> None:
-        """Wait until everything is drawn."""
-        await self._hands.moves.rest()
 
     async def record(self) -> tuple[Sequence[Frame], float]:
         """Play the walkthrough; gives its frames and how long they last, in seconds."""
         recorder = Recorder(self)
-        self._hands = Hands(self, pace=_SLOWEST, on_key=recorder.press, glance=recorder.glance)
-        stage = Stage(self, self._hands, Hands(self))
-        player = Player(self, self.tour, stage, recorder, recorder.begin)
-        recorder.player = player
-        await player.run()
+        recorder.player = self.player_on(
+            recorder, recorder.glance, pace=_SLOWEST, on_key=recorder.press, tell=recorder.begin
+        )
+        await recorder.player.run()
         return recorder.frames, recorder.now
-
-    def notify(self, message: str, **options: Any) -> None:
-        """Show a note until the next scene, however long that takes to be drawn."""
-        super().notify(message, **{**options, "timeout": 3600})
 
 
 async def record(tour: Tour, size: tuple[int, int], *, hero: bool = False) -> tuple[Sequence[Frame], float]:
-    """The frames of a walkthrough in a terminal of this size, and how many seconds they last."""
+    """The frames of a walkthrough in a terminal of this size, and how many seconds they last.
+
+    Raises CannotPlay if one of its scenes cannot be played.
+    """
     app = RecordedConsole(tour, hero=hero)
     async with app.run_test(size=size):
         return await app.record()

@@ -12,15 +12,22 @@ from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.key_strip import KeyStrip
 from vconsole.ui.tours.spotlight import Spotlight
 
+NotPlayed = Callable[[Scene, Exception], None]
+"""Hears that a scene could not be played, and why."""
+
 
 class Stage:
     """Plays scenes and shows what is said."""
 
-    def __init__(self, app: Console, hands: Hands, quick: Hands) -> None:
-        """Play with hands that a person can follow; `quick` ones repeat what was seen already."""
+    def __init__(self, app: Console, hands: Hands, quick: Hands, not_played: NotPlayed) -> None:
+        """Play with hands that a person can follow; `quick` ones repeat what was seen already.
+
+        What cannot be played goes to `not_played`, and the walkthrough goes on if that returns.
+        """
         self._app = app
         self._hands = hands
         self._quick = quick
+        self._not_played = not_played
         self._spotlight = Spotlight(app)
         self._keys: list[str] = []
         self._playing = False
@@ -35,20 +42,17 @@ class Stage:
         self._keys.append(key)
         KeyStrip.show(self._app.screen, self._keys)
 
-    async def play(self, scene: Scene, title: str, over: Callable[[], bool]) -> None:
-        """Play what a scene does, until it is over. What cannot be played is told, and the walkthrough goes on."""
+    async def play(self, scene: Scene, over: Callable[[], bool]) -> None:
+        """Play what a scene does, until it is over."""
         self.clear()
-        with self._at_work():
-            try:
-                await self._hands.play_all(scene.do)
-                await self._hands.moves.press(*scene.keys)
-                await self._hands.moves.until(over, scene.id)
-            except (CannotPlay, PlayedOtherwise) as problem:
-                self._app.notify(str(problem), title=title, severity="warning", markup=False)
+        with self._at_work(), self._told(scene):
+            await self._hands.play_all(scene.do)
+            await self._hands.moves.press(*scene.keys)
+            await self._hands.moves.until(over, "what the scene waits for (until)")
 
     async def repeat(self, scene: Scene) -> None:
         """Bring about once more what a scene did, without showing it."""
-        with self._at_work():
+        with self._at_work(), self._told(scene):
             await self._quick.play_all(scene.do)
             await self._quick.moves.press(*scene.keys)
 
@@ -89,3 +93,10 @@ class Stage:
             yield
         finally:
             self._playing = False
+
+    @contextmanager
+    def _told(self, scene: Scene) -> Iterator[None]:
+        try:
+            yield
+        except (CannotPlay, PlayedOtherwise) as problem:
+            self._not_played(scene, problem)

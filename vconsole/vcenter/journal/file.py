@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Sequence
-from itertools import count
 from pathlib import Path
 
+from vconsole.files.aside import set_aside
 from vconsole.files.replace import replace_file
 
 
@@ -78,17 +78,6 @@ class JournalFile:
 def start_of(path: Path) -> Path:
     """The cluster file beside a journal with the estate that the session began with."""
     return path.with_suffix(".start.toml")
-
-
-def set_aside(path: Path) -> Path:
-    """Give a file another name beside its own, which stays until something replaces it there. Raises OSError."""
-    names = (path.with_suffix(f".aside-{number}{path.suffix}") for number in count(1))
-    aside = next(name for name in names if not name.exists())
-    try:
-        aside.hardlink_to(path)
-    except OSError:
-        path.rename(aside)  # a file system without hard links
-    return aside
 
 
 def _write(fd: int, data: bytes, at: int) -> None:

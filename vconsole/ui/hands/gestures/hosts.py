@@ -45,6 +45,8 @@ async def ask(moves: Moves, act: Any) -> None:
 
 
 async def _from_menu(moves: Moves, ref: Ref, verb: str) -> None:
+    if ref.kind == "vcenter":  # an action names it in general, the estate by its own name
+        ref = Ref("vcenter", moves.console.inventory.vcenter.name)
     if ref.kind == "host" and ref.name not in moves.console.inventory.hosts:
         raise not_found(f"the host {ref.name}", moves.app)
     await moves.go_to(ref)
