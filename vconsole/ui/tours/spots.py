@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from textual.app import App
+from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
@@ -58,14 +59,21 @@ def region_of(app: App[Any], name: str) -> Region | None:
     if part is None or not part.region.area:
         return None
     shown = part.region.intersection(app.screen.region)
-    return _row(app, shown, name.removeprefix(ROW)) if name.startswith(ROW) else shown
+    return _row(part, shown, name.removeprefix(ROW)) if name.startswith(ROW) else shown
 
 
-def _row(app: App[Any], within: Region, text: str) -> Region | None:
-    """The first line of a part of the screen that has a text, as it is drawn."""
-    # What is drawn is what the viewer reads; the compositor is asked for it as Textual's own pictures do.
-    strips = app.screen._compositor.render_strips()
-    for y in range(within.y, within.bottom):
-        if text in strips[y].crop(within.x, within.right).text:
-            return Region(within.x, y, within.width, 1)
-    return None
+def _row(part: Widget, within: Region, text: str) -> Region | None:
+    """The first line of a part of the screen that has a text, whatever lies over it, as a caption may."""
+    rows = [y for widget in (part, *part.walk_children(Widget)) for y in _rows(widget, within, text)]
+    return Region(within.x, min(rows), within.width, 1) if rows else None
+
+
+def _rows(widget: Widget, within: Region, text: str) -> list[int]:
+    """The lines of the screen where a widget draws a text, as far as it is scrolled there."""
+    try:
+        place = widget.screen.find_widget(widget)
+    except NoWidget:
+        return []
+    seen = place.visible_region.intersection(within)
+    strips = widget.render_lines(seen.translate(-place.region.offset)) if seen.area else []
+    return [seen.y + at for at, strip in enumerate(strips) if text in strip.text]
