@@ -14,7 +14,6 @@ from vconsole.ui.coach.panel import CoachPanel
 from vconsole.ui.coach.playing import answer_by_keys
 from vconsole.ui.hands import Hands
 from vconsole.ui.leaving import Leaving
-from vconsole.ui.shell.go_on import GoOn
 from vconsole.ui.shell.workspace import Workspace
 from vconsole.ui.widgets import InventoryTree
 
@@ -240,23 +239,10 @@ async def test_a_lab_that_was_left_goes_on_with_its_notes(shelf) -> None:
     assert app.leaving == Leaving()
     left = shelf.notes[-1]
     async with lab_console(shelf, notes=left) as (app, pilot):
-        assert isinstance(app.screen, GoOn)
-        assert app.coaching.attempt.notes.answers == {}
-        await pilot.press("enter")
-        await settle(pilot)
+        assert app.screen is app.screen_stack[0], "it goes on without asking"
+        assert notes(app) == ["It goes on where you left it. R begins anew."]
         assert app.coaching.attempt.notes.answers == left.answers
         assert "✓ Done The GPU carries the label Training" in told(app)
-
-
-async def test_starting_anew_drops_the_notes_that_were_left(shelf) -> None:
-    async with lab_console(shelf) as (app, pilot):
-        app.perform(labelled("Training"))
-        app.coaching.answer("kept", "It is taken away")
-    async with lab_console(shelf, notes=shelf.notes[-1]) as (app, pilot):
-        await pilot.press("tab", "enter")
-        await settle(pilot)
-        assert app.coaching.attempt.notes.answers == {}
-        assert "◐ Now The GPU carries the label Training" in told(app)
 
 
 async def test_a_page_that_was_looked_at_is_noted(shelf) -> None:

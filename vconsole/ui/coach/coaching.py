@@ -1,6 +1,7 @@
 """An attempt as its coach follows it: when it is asked, what is being said, and when its notes are kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from vconsole.lessons.assessment import Saying, Standing, StepResult
 from vconsole.lessons.attempt import Attempt, Hint, News, Notes, layers, result_of
@@ -20,10 +21,10 @@ class Coaching:
     """Follows one attempt and remembers what there is to say. It tells its listener whenever that changes."""
 
     def __init__(self, desk: LabDesk, session: Session) -> None:
-        """Begin; notes of an attempt that was left are used at once if nothing of its session is to be offered."""
+        """Begin, or go on with the notes of an attempt that was left, in its session."""
         self.desk = desk
-        offered = session.journal is not None and session.journal.previous is not None
-        self.attempt = Attempt(desk.lab, session, desk.fresh_notes if offered else desk.notes or desk.fresh_notes)
+        self.attempt = Attempt(desk.lab, session, desk.notes or desk.fresh_notes)
+        self.attempt.finished = desk.notes is not None and self.attempt.assessment.passed
         self.listener: Callable[[News], None] = lambda _: None
         self._kept = self.attempt.notes
         self._outcomes: dict[str, tuple[str, ...]] = {}
@@ -152,27 +153,17 @@ class Coaching:
         self._forget()
         self._tell(news)
 
-    def go_on(self) -> None:
-        """Go on with the session that was left, and its notes."""
-        notes = self.desk.notes or self.desk.fresh_notes
-        self.attempt = Attempt(self.lab, self.attempt.session, notes)
-        self.attempt.finished = self.attempt.assessment.passed
-        self._tell(News())
-
-    def play(self, caption: str) -> Callable[[], None]:
-        """Begin to play lines of which nothing counts; the function returned undoes all that they did."""
-        session, notes, acts = self.attempt.session, self.attempt.notes, self.attempt.acts
+    @contextmanager
+    def play(self, caption: str) -> Iterator[None]:
+        """Nothing counts of the lines that are played within, and all that they did is taken back."""
         self.playing = caption
         self.listener(News())
-
-        def over() -> None:
-            while session.acts > acts:
-                session.undo()
-            self.attempt.notes = notes.model_copy(update={"seconds": self.attempt.notes.seconds})
+        try:
+            with self.attempt.session.aside():
+                yield
+        finally:
             self.playing = ""
             self._tell(News())
-
-        return over
 
     def caption(self, text: str) -> None:
         """Say something else about what is being played."""

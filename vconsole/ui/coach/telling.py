@@ -55,7 +55,7 @@ def remarks_of(coaching: Coaching) -> Iterator[Paragraph]:
     """What there is to say now, the most important first."""
     if coaching.playing:
         yield Paragraph("▷ ", coaching.playing, Tone.ACCENT, is_bold=True)
-        yield Paragraph("  ", "Nothing of this counts; all of it is undone afterwards. S stops it.", Tone.MUTED)
+        yield Paragraph("  ", "Nothing of this counts; all of it is undone afterwards. Esc or S stops it.", Tone.MUTED)
         return
     if coaching.handed_in:
         yield from _every_step(coaching)
