@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
-from vconsole.lessons.lab import Act
 from vconsole.lessons.predicates import Evidence, evidence_of
 from vconsole.lessons.tour import Prediction, Scene, Tour
 from vconsole.ui.app import Console
@@ -146,24 +145,28 @@ class Player:
     async def _back(self) -> None:
         """Restore what was before the scene that is shown, and show the scene before."""
         shown = self.place
-        await self._restore(shown, latest=shown - 1 if _only_looks(self.tour.scenes[shown - 1]) else shown)
+        await self._restore(shown)
         del self._keyframes[shown:]
         self.mood = Mood.PAUSED
         self.answers.pop(self.tour.scenes[shown].id, None)
         await self._arrive(shown - 1)
 
-    async def _restore(self, place: int, latest: int | None = None) -> None:
+    async def _restore(self, place: int) -> None:
         """Bring about what was before a scene: from the last moment without a dialog, by playing what came after it.
 
-        No later moment than `latest` is taken: pages come back as they open, so a look at them has to be played again.
+        Pages come back as they open, so where keys had moved on one it is played from before that page.
         """
-        until = place if latest is None else latest
-        clean = max(at for at in range(until + 1) if self._keyframes[at].clean)
+        clean = max(at for at in range(place + 1) if self._keyframes[at].clean and not self._moved_before(at))
         await self._stage.leave_dialogs()
         self._keyframes[clean].restore(self._app)
         await self._stage.rest()
         for scene in self.tour.scenes[clean:place]:
             await self._stage.repeat(scene)
+
+    def _moved_before(self, place: int) -> bool:
+        """Whether the page that a scene begins with is not as it opens, since keys moved on it."""
+        before = next((scene for scene in reversed(self.tour.scenes[:place]) if scene.do or scene.keys), None)
+        return before is not None and bool(before.keys)
 
     # The viewer's own
 
@@ -249,11 +252,6 @@ class Player:
         speed = f" {self._clock.speed:g}x" if self._clock.speed != 1 else ""
         title = f"{self.tour.title} · {self.place + 1}/{len(self.tour.scenes)}{speed}"
         self._stage.say(self.scene.spot, text, title, _hint(self.mood), options)
-
-
-def _only_looks(scene: Scene) -> bool:
-    """Whether a scene moves on its page, and does nothing that takes time to be done again."""
-    return bool(scene.keys) and not any(isinstance(line, Act) for line in scene.do)
 
 
 def _reply(question: Prediction, chosen: str) -> Content:
