@@ -33,6 +33,11 @@ class Stage:
         self._spotlight = Spotlight(app)
         self._keys: list[Pressed] = []
         self._playing = False
+        self._pace = hands.moves.pace
+
+    def set_speed(self, speed: float) -> None:
+        """Press keys faster or slower than ordinary."""
+        self._hands.moves.pace = self._pace / speed
 
     @property
     def busy(self) -> bool:
