@@ -1,5 +1,6 @@
 """An attempt as its coach follows it: when it is asked, what is being said, and when its notes are kept."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -8,6 +9,7 @@ from vconsole.lessons.attempt import Attempt, Hint, News, Notes, layers, result_
 from vconsole.lessons.lab import Exam, Lab, Step, Support
 from vconsole.lessons.predicates import Visit
 from vconsole.ui.coach.lab_desk import LabDesk
+from vconsole.ui.coach.wording import lasting
 from vconsole.vcenter import Change, Session
 
 KEEP_SECONDS = 30.0
@@ -25,6 +27,8 @@ class Coaching:
         self.desk = desk
         self.attempt = Attempt(desk.lab, session, desk.notes or desk.fresh_notes)
         self.attempt.finished = desk.notes is not None and self.attempt.assessment.passed
+        self.hinted = ""
+        """Id of the step that the last hint was for."""
         self.listener: Callable[[News], None] = lambda _: None
         self._kept = self.attempt.notes
         self._outcomes: dict[str, tuple[str, ...]] = {}
@@ -124,26 +128,41 @@ class Coaching:
 
     def why_no_hint(self, now: float) -> str | None:
         """Why there is no hint to be had at this moment, as a sentence; None if there is one."""
-        if self.current is None or self.handed_in:
-            return "Every step is done." if self.current is None else "The exam is over; its solution is in the coach."
-        step = self.current.step
+        if self.handed_in:
+            return "The exam is over; its solution is in the coach."
         if self.is_exam and self.attempt.notes.seconds < self.exam.hints_after:
-            return f"No hints in the first {self.exam.hints_after // 60} minutes of an exam."
-        if not self.is_exam and self.help_with(step) is Support.EXAM:
-            return "This step is done without hints."
-        if self.attempt.notes.hints.get(step.id, 0) >= len(layers(self.lab, step)):
-            return "All hints of this step are in the coach."
-        wait = self.attempt.wait_for_hint(now)
-        return f"Do something first, or wait {wait:.0f} s." if wait else None
+            return f"No hints in the first {lasting(self.exam.hints_after)} of an exam."
+        if not self.is_exam:
+            if self.current is None:
+                return "Every step is done."
+            if self.help_with(self.current.step) is Support.EXAM:
+                return "This step is done without hints."
+        if not self.steps_with_hints:
+            return f"All hints of {'the exam' if self.is_exam else 'this step'} are in the coach."
+        wait = math.ceil(self.attempt.wait_for_hint(now))
+        return f"Do something first, or wait {lasting(wait)}." if wait else None
 
-    def hint(self, now: float) -> None:
-        """Give the next hint."""
-        if self.attempt.hint(now) is not None:
+    @property
+    def steps_with_hints(self) -> tuple[Step, ...]:
+        """The steps that a hint can be given for: the current one, in an exam all, as far as they have one left."""
+        steps = self.lab.steps if self.is_exam else (self.current.step,) if self.current is not None else ()
+        return tuple(step for step in steps if self.hints_left(step))
+
+    def hints_left(self, step: Step) -> int:
+        """How many hints of a step were not read yet."""
+        return len(layers(self.lab, step)) - self.attempt.notes.hints.get(step.id, 0)
+
+    def hint(self, step: Step, now: float) -> None:
+        """Give the next hint for a step."""
+        if self.attempt.hint(now, step) is not None:
+            self.hinted = step.id
             self._tell(News())
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        """Those of the current step that were read."""
+        """Those of the current step that were read; in an exam those of the step that was chosen last."""
+        if self.is_exam:
+            return self.attempt.hints_read(self.hinted) if self.hinted else ()
         return self.attempt.hints_read(self.current.step.id) if self.current is not None else ()
 
     def reset(self) -> None:

@@ -7,16 +7,17 @@ from typing import ClassVar
 from textual import events, work
 
 from vconsole.lessons.attempt import result_of
-from vconsole.lessons.lab import Support
+from vconsole.lessons.lab import Step, Support
 from vconsole.ui.app import Console
 from vconsole.ui.coach.coaching import Coaching
 from vconsole.ui.coach.commands import LabCommands
 from vconsole.ui.coach.finish import FinishPage
+from vconsole.ui.coach.hint_choice import HintChoice
 from vconsole.ui.coach.lab_desk import LabDesk
 from vconsole.ui.coach.panel import CoachKeys
 from vconsole.ui.coach.playing import Scene, play, remaining, scenes_of, whole
 from vconsole.ui.coach.screen import LabScreen, Place
-from vconsole.ui.coach.telling import clock
+from vconsole.ui.coach.wording import lasting
 from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.hands import CannotPlay, PlayedOtherwise
 from vconsole.ui.hands.keyboard import PlayedKey
@@ -50,6 +51,7 @@ class LabConsole(Console):
         self._still_for = 0.0
         self._last_seen: object = None
         self._told_problem = ""
+        self._told_to_close = False
         self._told_to_wait = False
         """Whether it was said, since the hands play, that keys wait."""
 
@@ -148,7 +150,7 @@ class LabConsole(Console):
             self._offer_onward()
         elif coaching.is_exam:
             question = "Hand in the exam?"
-            detail = f"Every check is asked then. {clock(coaching.seconds_left)} minutes are left."
+            detail = f"Every check is asked then. Time left: {lasting(coaching.seconds_left)}."
             dialog = ConfirmDialog("Exam", coaching.lab.title, question, detail=detail, confirm="HAND IN")
             self.push_screen(dialog, lambda yes: coaching.hand_in() if yes else None)
         else:
@@ -158,11 +160,18 @@ class LabConsole(Console):
     def _hint(self) -> None:
         now = time.monotonic()
         reason = self.coaching.why_no_hint(now)
+        steps = self.coaching.steps_with_hints
         if reason is not None:
             self.notify(reason, title="Hint", markup=False)
+        elif len(steps) == 1:
+            self._give_hint(steps[0])
         else:
-            self.coaching.hint(now)
-            self._lab_screen.say_hint()
+            choice = HintChoice(self.coaching, steps)
+            self.push_screen(choice, lambda step: self._give_hint(step) if step is not None else None)
+
+    def _give_hint(self, step: Step) -> None:
+        self.coaching.hint(step, time.monotonic())
+        self._lab_screen.say_hint()
 
     def _reset(self) -> None:
         dialog = ConfirmDialog(
@@ -194,9 +203,19 @@ class LabConsole(Console):
         current = self.coaching.current
         if current is None or current.step.id in self._shown_first or self.screen is not self._console:
             return
-        if self.coaching.help_with(current.step) is Support.WORKED:
+        if self.coaching.help_with(current.step) is not Support.WORKED:
+            return
+        if self._lab_screen.drawer_open:
+            self._tell_to_close()
+        else:
             self._shown_first.add(current.step.id)
             self._play(scenes_of(self.coaching.lab, current.step))
+
+    def _tell_to_close(self) -> None:
+        """Say once that the story is read first, where it has the place of what is to be shown."""
+        if not self._told_to_close:
+            self._told_to_close = True
+            self.notify("4 or Esc closes the coach; then this step is shown to you.", markup=False)
 
     @work(exclusive=True, group=HANDS)
     async def _play(self, scenes: Sequence[Scene], *, anew: bool = False) -> None:
