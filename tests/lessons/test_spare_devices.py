@@ -4,11 +4,11 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
-from pydantic import TypeAdapter
 
+from tests.lessons.asking import predicate
 from vconsole.files import cluster
 from vconsole.files.shipped import shipped_folder
-from vconsole.lessons.predicates import Evidence, Form, Predicate, evidence_of
+from vconsole.lessons.predicates import Evidence, evidence_of
 from vconsole.vcenter import Session, read_action
 
 ESTATE: Path = shipped_folder("sample_clusters") / "labs" / "four-by-four.toml"
@@ -33,11 +33,6 @@ def running_with(spread: tuple[int, ...]) -> Evidence:
 
 def survives(evidence: Evidence) -> bool:
     return all(predicate(raw).test(evidence).holds for raw in (ALL_RUN, {**EACH_HOST_FAILS, "expect": ALL_RUN}))
-
-
-def predicate(raw: object) -> Form:
-    form: Form = TypeAdapter(Predicate).validate_python(raw)
-    return form
 
 
 @pytest.fixture(scope="module")

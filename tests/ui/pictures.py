@@ -47,7 +47,8 @@ async def _refused() -> str:
     async with app.run_test(size=STILL_SIZE):
         moves = Hands(app).moves
         await moves.go_to(Ref("vm", "train-02"))
-        await moves.press("p", "down", "down")
+        await moves.press("p")
+        await moves.press("down", "down", "down")
         return still(Frame(0.0, lines_of(app)), "A power-on that no host can serve")
 
 

@@ -71,3 +71,12 @@ async def test_a_cluster_without_shared_gpus_says_nothing_of_vgpus() -> None:
         await pilot.press("m")
         assert "vGPU" not in text_plane(desk).replace("No GPU of this cluster is shared with vGPUs.", "")
         assert "No GPU of this cluster is shared with vGPUs." in [note.message for note in desk._notifications]
+
+
+async def test_labels_that_differ_in_a_blank_at_the_end_look_different() -> None:
+    desk = bench(estate(PASSED, host("esxi-03", device("3b:00.0", label="Training "))))
+    async with desk.shown(116, 30) as pilot:
+        await pilot.pause()
+        shown = text_plane(desk)
+    assert "Training␣" in shown
+    assert "Training " in shown

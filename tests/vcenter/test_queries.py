@@ -95,6 +95,22 @@ def test_the_dialog_offers_each_model_and_label_once_and_every_device_by_address
     ]
 
 
+def test_to_a_request_without_a_label_labelled_devices_answer_too() -> None:
+    cards = host("esxi-01", device("3b:00.0", label="Training"), device("af:00.0"), device("d8:00.0", T4))
+    counts = {choice.name: (choice.count, choice.labelled) for choice in device_choices([cards]) if not choice.host}
+    assert counts == {
+        "GA100 [A100 PCIe 40GB]": (2, 1),
+        "GA100 [A100 PCIe 40GB] (Training)": (1, 0),
+        "TU104GL [Tesla T4]": (1, 0),
+    }
+
+
+def test_blanks_at_the_ends_of_a_label_are_seen_wherever_a_device_is_named() -> None:
+    blank = host("esxi-01", device("3b:00.0", label=" Training "))
+    assert device_choices([blank])[0].name == "GA100 [A100 PCIe 40GB] (␣Training␣)"
+    assert describe_request(ask(A100, label="Training ")) == "GA100 [A100 PCIe 40GB] (Training␣)"
+
+
 def test_a_cluster_counts_its_devices_by_model_and_label() -> None:
     (capacity,) = device_capacities(ESTATE, "gpu")
     assert (capacity.consumed, capacity.pending, capacity.remaining, capacity.maximum) == (1, 0, 0, 1)

@@ -9,7 +9,7 @@ from pydantic import Field, StrictBool, StrictInt, StrictStr
 from vconsole.model.address import PciAddress
 from vconsole.model.base import Model
 from vconsole.model.ids import DeviceId, PciId
-from vconsole.model.names import HardwareLabel, Name
+from vconsole.model.names import HardwareLabel, Name, blanks_seen
 
 DISPLAY_CLASSES = frozenset({0x0300, 0x0302, 0x0380, 0x1200})
 """Device classes that the client lists under Graphics: VGA, 3D, display, processing accelerator."""
@@ -138,4 +138,4 @@ class PciDevice(Model):
     @property
     def description(self) -> str:
         """Device name and label, as the Device Selection dialog writes a kind of device."""
-        return f"{self.device_name} ({self.hardware_label})" if self.hardware_label else self.device_name
+        return f"{self.device_name} ({blanks_seen(self.hardware_label)})" if self.hardware_label else self.device_name

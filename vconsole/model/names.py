@@ -11,6 +11,7 @@ from pydantic import AfterValidator
 
 LABEL_LENGTH_MAX = 255
 _TYPO_EDITS_MAX = 2
+_BLANK = "␣"
 
 
 def check_text(text: str) -> str:
@@ -46,6 +47,13 @@ HardwareLabel = Annotated[str, AfterValidator(check_text)]
 def show_text(text: str) -> str:
     """The text in quotation marks, so that blanks at its ends are seen."""
     return f'"{text}"'
+
+
+def blanks_seen(label: str) -> str:
+    """The label, where no quotation marks stand around it, with the blanks at its ends as signs: `Training␣`."""
+    core = label.strip(" ")
+    before = len(label) - len(label.lstrip(" "))
+    return f"{_BLANK * before}{core}{_BLANK * (len(label) - len(core) - before)}"
 
 
 def show_value(value: object) -> str:

@@ -32,13 +32,12 @@ def open_console(source: str, inventory: Inventory, journals: Path, arriving: Ar
 
     What is done there is kept in a journal in the folder `journals`, what is typed in shells in a file beside it.
     """
-    offer = arriving.offer if arriving else None
 
     def console(session: Session) -> "Console":
-        if offer is not None:
+        if arriving is not None and arriving.offer is not None:
             from vconsole.ui.welcome.console import WelcomeConsole
 
-            return WelcomeConsole(session, source, offer)
+            return WelcomeConsole(session, source, arriving.offer)
         from vconsole.ui.app import Console
 
         return Console(session, source)

@@ -25,9 +25,9 @@ class Leaving(NamedTuple):
     """Whether to go back to the estate that a lab was opened from."""
 
     @property
-    def leads_on(self) -> bool:
-        """Whether something is to be opened next."""
-        return self.status == 0 and (self.lab is not None or self.tour is not None or self.labs)
+    def opens(self) -> bool:
+        """Whether something else is to be opened."""
+        return self.lab is not None or self.tour is not None or self.labs
 
 
 class Arriving(NamedTuple):
@@ -37,7 +37,7 @@ class Arriving(NamedTuple):
     """Tells how the learner stands with every lab, when the list is opened; None if there is no list."""
     shows_labs: bool = False
     """Whether the list of labs is opened at once."""
-    offer: Offer | None = None
-    """What a newcomer may begin with."""
     returning: bool = False
     """Whether the learner comes back, so that the session goes on without asking."""
+    offer: Offer | None = None
+    """What somebody who is new here may begin with."""

@@ -271,6 +271,24 @@ async def test_device_selection_lists_each_device_and_explains_the_row(assert_go
     assert A not in said(shown)
 
 
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        ((None,), "1 device answers to it, in use or not."),
+        ((None, "Training"), "2 devices answer to it, in use or not; the one with a label comes last."),
+        ((None, "Training", "Test"), "3 devices answer to it, in use or not; the 2 with a label come last."),
+    ],
+)
+async def test_a_request_without_a_label_counts_labelled_devices(labels: tuple[str | None, ...], words: str) -> None:
+    cards = [device(f"0000:{number}0:00.0", label=label) for number, label in enumerate(labels, start=1)]
+    desk = desk_with("web-01", estate(host(A, *cards), vms=(vm("web-01", A),)))
+    async with desk.shown(*NARROW) as pilot:
+        await settled(pilot)
+        desk.push_screen(DeviceSelection(device_choices(desk.inventory.hosts.values())))
+        shown = await settled(pilot)
+    assert words in said(shown)
+
+
 async def test_devices_of_several_hosts_differ_even_in_a_narrow_terminal() -> None:
     desk = desk_with("web-01", estate(host(A, device(GPU)), host(B, device(GPU)), vms=(vm("web-01", A),)))
     async with desk.shown(*NARROW) as pilot:

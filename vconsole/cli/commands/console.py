@@ -48,11 +48,10 @@ class Console(Command):
         from vconsole.ui import Arriving, open_console
 
         offered = offer() if arguments.cluster is None else None
-        arriving = Arriving(labs=labs_here, offer=offered)
-        leaving = open_console(source, inventory, journal_folder(), arriving)
+        leaving = open_console(source, inventory, journal_folder(), Arriving(labs=labs_here, offer=offered))
         if offered is not None and not leaving.status:
-            dismiss()  # seen, and not taken
-        if not leaving.leads_on:
+            dismiss()  # it was seen, whether it was taken or not
+        if not leaving.opens:
             return leaving.status
         from vconsole.cli.lessons.rounds import Rounds
 

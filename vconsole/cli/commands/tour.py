@@ -41,6 +41,7 @@ class Tour(Command):
     def run(self, arguments: Namespace) -> int:
         """Play it, then open what the viewer goes on to."""
         from vconsole.cli.lessons.rounds import Rounds
+        from vconsole.cli.lessons.tours.playing import play
+        from vconsole.cli.lessons.tours.sources import find_tour
 
-        rounds = Rounds()
-        return rounds.after(rounds.watch(arguments.tour))
+        return Rounds().after(play(find_tour(arguments.tour)))

@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from platformdirs import user_data_path, user_state_path
+from platformdirs import user_state_path
 
 from vconsole.files.problems import printable
+from vconsole.ui.own_labs import packs_folder
 
-
-def packs_folder() -> Path:
-    """Where a learner's own packs of labs lie: in the XDG data directory."""
-    return user_data_path("vconsole") / "labs"
+__all__ = ["learner_folder", "packs_folder", "tell", "today"]
 
 
 def learner_folder() -> Path:

@@ -9,14 +9,14 @@ from vconsole.cli.estates import open_estate
 from vconsole.cli.journals import journal_folder
 from vconsole.cli.lessons.labs_of_console import labs_here, progress_here
 from vconsole.cli.lessons.learner import learner_folder, packs_folder, tell, today
-from vconsole.cli.lessons.tours.on_air import OnAir
-from vconsole.cli.lessons.tours.sources import find_tour
+from vconsole.cli.lessons.tours.playing import play
+from vconsole.cli.lessons.tours.sources import find_tour, tour_library
 from vconsole.lessons.attempt import Notes, Result
 from vconsole.lessons.lab import LabFile, Support, read_lab
 from vconsole.lessons.library import Entry, Library, open_library
 from vconsole.lessons.progress import History, due_day, proposal
 from vconsole.lessons.progress.taking import Taking, Wish
-from vconsole.ui import Arriving, LabDesk, Leaving, open_console, open_lab, open_tour
+from vconsole.ui import Arriving, LabDesk, Leaving, open_console, open_lab
 
 DEFAULT_ESTATE = "default"
 """What the list of labs is shown over when the learner came from no estate."""
@@ -43,30 +43,22 @@ class Rounds:
 
     def after(self, leaving: Leaving) -> int:
         """Open one thing after the other, and give the exit status of the last. Raises FileProblems, WrongUsage."""
-        while leaving.leads_on:
+        while leaving.status == Status.DONE and leaving.opens:
             if leaving.lab is None and leaving.tour is None:
                 leaving = self._return(shows_labs=True)
                 continue
-            watched = leaving.lab is None
+            watched = leaving.tour is not None
             leaving = self._lesson(leaving)
-            if leaving.status == Status.DONE and not leaving.leads_on and (watched or leaving.estate):
-                leaving = self._return(shows_labs=False) if self._estate is not None else leaving
+            comes_back = watched or leaving.estate
+            if leaving.status == Status.DONE and not leaving.opens and comes_back and self._estate is not None:
+                leaving = self._return(shows_labs=False)
         return leaving.status
 
     def _lesson(self, leaving: Leaving) -> Leaving:
-        """Open the lab or the walkthrough that a console was left for."""
-        if leaving.lab is not None:
-            return self.take(Asked(leaving.lab, leaving.support))
-        return self.watch(leaving.tour or "")
-
-    def watch(self, tour: str) -> Leaving:
-        """Play a walkthrough by its id, its number or its file. Raises FileProblems."""
-        file = find_tour(tour)
-        air = OnAir(file.path)
-        try:
-            return open_tour(file.tour, air.show, Arriving(labs=labs_here))
-        finally:
-            air.end()
+        """Open the walkthrough or the lab that a console was left for."""
+        if leaving.tour is not None:
+            return play(find_tour(leaving.tour))
+        return self.take(Asked(leaving.lab or "", leaving.support))
 
     def take(self, asked: Asked) -> Leaving:
         """Open a lab. Raises FileProblems, or WrongUsage if it has no such variant."""
@@ -110,6 +102,7 @@ class Rounds:
             notes=taking.notes,
             keep=keep,
             next_lab=(follower.name, follower.head.title) if follower is not None and follower.head else None,
+            tour=_tour_of(entry),
             estate=self._estate or "",
             review=review,
             problem=lambda: _not_kept(taking),
@@ -130,6 +123,13 @@ class Rounds:
         self._estate = source
         arriving = Arriving(labs=labs_here, shows_labs=shows_labs, returning=True)
         return open_console(source, open_estate(source), journal_folder(), arriving)
+
+
+def _tour_of(entry: Entry) -> tuple[str, str] | None:
+    """The id and title of the walkthrough that a lab names, if it is there."""
+    named = entry.head.tour if entry.head is not None else None
+    found = tour_library().get(named) if named is not None else None
+    return (found.name, found.head.title) if found is not None and found.head is not None else None
 
 
 def _not_kept(taking: Taking) -> str:

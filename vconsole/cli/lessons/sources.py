@@ -58,8 +58,10 @@ def _named(word: str) -> Source:
 
 
 def _folder(folder: Path) -> Source:
-    there = [path for path in sorted(folder.glob("*.toml")) if path.name != PACK_FILE]
-    named = [folder / f"{id_}.toml" for id_ in read_pack(folder).labs] if (folder / PACK_FILE).is_file() else []
+    pack = read_pack(folder) if (folder / PACK_FILE).is_file() else None
+    others = (PACK_FILE, *(f"{id_}.toml" for id_ in pack.tours)) if pack else ()
+    there = [path for path in sorted(folder.glob("*.toml")) if path.name not in others]
+    named = [folder / f"{id_}.toml" for id_ in pack.labs] if pack else []
     if not there:
         raise FileProblems(folder, [Problem(str(folder), "is a folder without a lab file (*.toml)")])
     return Source((*named, *(path for path in there if path not in named)), len(named), folder == shipped_pack())

@@ -108,14 +108,14 @@ class AnyOf(Form):
         return self.any_of
 
     def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
-        """Found is what the first one found that holds, or else the first one."""
+        """Found is what the first one found that holds, or else the first one; one that waits may hold yet."""
         findings = []
         for part in self.any_of:
             finding = part.test(evidence, live=live)
             if finding.holds:
                 return finding
             findings.append(finding)
-        return findings[0]
+        return next((finding for finding in findings if finding.postponed), findings[0])
 
 
 class Not(Form):

@@ -14,6 +14,8 @@ from vconsole.vcenter import read_action
 
 ACTS = 200
 """How many acts are tried on one lab."""
+ROUND = 20
+"""After so many acts the lab begins anew: by then VMs are deleted and hosts are gone, and little is accepted."""
 _UNDO = "undo"
 _Thing = TypeVar("_Thing")
 
@@ -32,6 +34,8 @@ def fuzz(case: Case, dice: Dice, acts: int = ACTS) -> Iterator[Flaw]:
     except FileProblems:
         return
     for number in range(1, acts + 1):
+        if number > 1 and number % ROUND == 1:
+            rehearsal = case.rehearsal()
         act = random_act(rehearsal.session.inventory, dice)
         try:
             if act is None:
@@ -149,9 +153,14 @@ def _cluster(inventory: Inventory, dice: Dice) -> _Fields:
     return {"cluster": dice.choice(tuple(inventory.clusters)), "enabled": dice.choice((True, False))}
 
 
-def _nothing(inventory: Inventory, dice: Dice) -> _Fields:
-    del inventory, dice
-    return {}
+def _if_up(inventory: Inventory, dice: Dice) -> _Fields:
+    del dice
+    return {} if inventory.vcenter.up else None
+
+
+def _if_down(inventory: Inventory, dice: Dice) -> _Fields:
+    del dice
+    return None if inventory.vcenter.up else {}
 
 
 _ACTS: dict[str, _Maker] = {
@@ -174,7 +183,7 @@ _ACTS: dict[str, _Maker] = {
     "exit-maintenance": _host,
     "set-ha": _cluster,
     "set-drs": _cluster,
-    "fail-vcenter": _nothing,
-    "recover-vcenter": _nothing,
+    "fail-vcenter": _if_up,
+    "recover-vcenter": _if_down,
 }
 """The actions that are tried, with what makes their fields; None if there is nothing to act on."""

@@ -125,4 +125,7 @@ def _meaning(choice: DeviceChoice) -> str:
             f"NVIDIA vGPU is a share of a GPU, here {profile.size_gb}; others of this size can be on it as well. {most}"
         )
     one = "1 device answers" if choice.count == 1 else f"{choice.count} devices answer"
-    return f"Dynamic DirectPath IO describes the device: any free one will do. {one} to it, in use or not."
+    last = {0: "", 1: "; the one with a label comes last"}.get(
+        choice.labelled, f"; the {choice.labelled} with a label come last"
+    )
+    return f"Dynamic DirectPath IO describes the device: any free one will do. {one} to it, in use or not{last}."

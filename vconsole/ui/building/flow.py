@@ -2,16 +2,13 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from vconsole.lessons.building import begin, differences, way_from
 from vconsole.model import Fault
 from vconsole.ui.building.goal import GoalDialog
 from vconsole.ui.desk import Desk
+from vconsole.ui.own_labs import own_pack
 from vconsole.ui.shell.header import Header
 
-OWN_PACK = "own"
-"""The pack of the labs that were built here, among the learner's packs."""
 _NO_START = Fault(
     "lab-no-start", "No start of a lab was set.", "ctrl+p, Build a lab: start here. Then do what its solution is."
 )
@@ -20,11 +17,6 @@ _NOTHING_CHANGED = Fault(
     "The estate is as it was at the start of the lab, so there is nothing to ask for.",
     "Do what its solution is, and come back.",
 )
-
-
-def own_pack() -> Path:
-    """The folder of that pack: in the XDG data directory."""
-    return user_data_path("vconsole") / "labs" / OWN_PACK
 
 
 def start_here(desk: Desk) -> None:

@@ -24,6 +24,9 @@ from vconsole.vcenter import State
 W = TypeVar("W", bound=Widget)
 S = TypeVar("S", bound=Screen[Any])
 
+SHELL = "esxi-shell"
+"""The page where keys are typed into a line; Esc leaves it."""
+
 
 class Moves(Keyboard):
     """A keyboard at the console. Every move ends when its effect is seen."""
@@ -51,6 +54,7 @@ class Moves(Keyboard):
     async def go_to(self, ref: Ref) -> None:
         """Open an object by its name; one that is open already is only given the focus."""
         await self.leave_dialogs()
+        await self._leave_shell()
         if self.console.open_ref == ref:
             await self._to_workspace()
             return
@@ -120,8 +124,14 @@ class Moves(Keyboard):
         """Bring the focus to the page, where single keys mean acts; in a line of text they would be typed."""
         if isinstance(self.app.focused, Input):
             await self.press("escape")
-        elif not self._workspace.has_focus_within or self._page_id == "esxi-shell":
+        elif not self._workspace.has_focus_within or self._page_id == SHELL:
             await self.press("2")
+
+    async def _leave_shell(self) -> None:
+        """Go back from the ESXi shell: opened from there, another host would show its shell as well."""
+        if self._page_id == SHELL:
+            await self.press("escape")
+            await self.until(lambda: self._page_id != SHELL, "the page before the ESXi shell")
 
     # Menus and dialogs
 

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Sequence
 from textual import on
 
 from vconsole.model import Ref
+from vconsole.model.names import blanks_seen
 from vconsole.ui.desk import desk_of
 from vconsole.ui.look import ASSIGNED, PENDING
 from vconsole.ui.widgets import Cell, Column, InventoryTable
@@ -92,7 +93,7 @@ def _row_key(row: CapacityRow) -> Hashable:
 def _address(row: CapacityRow) -> str:
     match row:
         case Capacity():
-            return row.kind.label or "--"
+            return blanks_seen(row.kind.label or "--")
         case VgpuCapacity():
             return f"{row.profile.size_gb}, {row.gpus} GPU{'' if row.gpus == 1 else 's'}"
         case _:

@@ -11,9 +11,11 @@ from vconsole.ui.tours.player import Player
 from vconsole.ui.tours.unwatched import STEP_SECONDS, UnwatchedConsole
 from vconsole.ui.tours.wishes import Mood, Want, Wish
 
-KEY_SECONDS = 0.18
+KEY_SECONDS = 0.12
 """How long a key stays to be seen."""
-QUESTION_SECONDS = 5.0
+PASSING = 4.0
+"""How many times as fast as virtual time a recording shows what is due come about."""
+QUESTION_SECONDS = 4.0
 """How long a question stays before it is answered."""
 _SLOWEST = 1e-6
 """A pace of keys that makes each of them drawn by itself."""
@@ -57,17 +59,17 @@ class Recorder(TourClock):
     def press(self, key: str) -> None:
         """Keep what was seen before a key is pressed."""
         self.keep(KEY_SECONDS)
-        self._key = key
+        self._key = key if self._wanted else ""
 
     async def glance(self) -> None:
         """Let virtual time pass while the hands wait for something."""
         if self._app.session.busy:
-            self.keep(STEP_SECONDS)
+            self.keep(STEP_SECONDS / PASSING)
         await self._app.glance()
 
     def begin(self, place: int) -> None:
         """Begin the chapter of a scene."""
-        self._chapter = self._app.tour.scenes[place].title
+        self._chapter = self._app.tour.scenes[place].title if self._wanted else ""
 
     async def wait(self, seconds: float | None) -> Wish | None:
         """Keep the caption as long as it is read, and answer a question as it comes true."""

@@ -14,6 +14,7 @@ from vconsole.ui.shell.header import Header
 from vconsole.ui.shell.navigator import Navigator
 from vconsole.ui.shell.tasks import RecentTasks
 from vconsole.ui.shell.workspace import Workspace
+from vconsole.ui.tours.drawn import Drawn
 
 
 def _dialog(screen: Screen[Any]) -> Widget | None:
@@ -58,14 +59,7 @@ def region_of(app: App[Any], name: str) -> Region | None:
     if part is None or not part.region.area:
         return None
     shown = part.region.intersection(app.screen.region)
-    return _row(app, shown, name.removeprefix(ROW)) if name.startswith(ROW) else shown
-
-
-def _row(app: App[Any], within: Region, text: str) -> Region | None:
-    """The first line of a part of the screen that has a text, as it is drawn."""
-    # What is drawn is what the viewer reads; the compositor is asked for it as Textual's own pictures do.
-    strips = app.screen._compositor.render_strips()
-    for y in range(within.y, within.bottom):
-        if text in strips[y].crop(within.x, within.right).text:
-            return Region(within.x, y, within.width, 1)
-    return None
+    if not name.startswith(ROW):
+        return shown
+    line = Drawn(app.screen).line_with(name.removeprefix(ROW), shown)
+    return None if line is None else Region(shown.x, line, shown.width, 1)

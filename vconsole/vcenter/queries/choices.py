@@ -1,10 +1,10 @@
 """The Device Selection dialog: which PCI devices a new or changed VM can be given."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vconsole.model import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, Host, NvidiaVgpu, VmPci
+from vconsole.model import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, Host, NvidiaVgpu, PciDevice, VmPci
 from vconsole.model.catalogue import vgpu_profiles, vgpu_profiles_of
 
 _NVIDIA = "NVIDIA"
@@ -22,6 +22,8 @@ class DeviceChoice:
     """The host of a static device."""
     count: int = 1
     """How many devices of the hosts answer to it, in use or not."""
+    labelled: int = 0
+    """How many of those carry a label that is not asked for; they are taken last."""
 
     @property
     def access_type(self) -> str:
@@ -35,7 +37,7 @@ def device_choices(hosts: Iterable[Host]) -> tuple[DeviceChoice, ...]:
     Profiles are those of the GPUs that are shared now; devices by their address are DirectPath IO.
     """
     static: list[DeviceChoice] = []
-    dynamic: dict[tuple[str, str | None], DeviceChoice] = {}
+    passed: list[PciDevice] = []
     reachable = [host for host in hosts if host.answers]
     for host in reachable:
         for device in sorted(host.pci, key=lambda device: device.address):
@@ -46,12 +48,21 @@ def device_choices(hosts: Iterable[Host]) -> tuple[DeviceChoice, ...]:
             )
             name = f"{device.address} | {device.device_name}"
             static.append(DeviceChoice(name, device.vendor_name, fixed, host.name))
-            key = (str(device.id), device.hardware_label)
-            known = dynamic.get(key)
-            described = DynamicDirectPathIo(allowed=(device.id,), label=device.hardware_label)
-            count = known.count + 1 if known else 1
-            dynamic[key] = DeviceChoice(device.description, device.vendor_name, described, count=count)
-    return (*sorted(dynamic.values(), key=lambda choice: choice.name), *_vgpu_choices(reachable), *static)
+            passed.append(device)
+    return (*_dynamic_choices(passed), *_vgpu_choices(reachable), *static)
+
+
+def _dynamic_choices(passed: Sequence[PciDevice]) -> list[DeviceChoice]:
+    """One choice for each model and label; to one without a label every device of the model answers."""
+    there = Counter((device.id, device.hardware_label) for device in passed)
+    of_model = Counter(device.id for device in passed)
+    choices = []
+    for device in {(each.id, each.hardware_label): each for each in passed}.values():
+        model, label = device.id, device.hardware_label
+        labelled = of_model[model] - there[model, None] if label is None else 0
+        described, count = DynamicDirectPathIo(allowed=(model,), label=label), there[model, label] + labelled
+        choices.append(DeviceChoice(device.description, device.vendor_name, described, count=count, labelled=labelled))
+    return sorted(choices, key=lambda choice: choice.name)
 
 
 def _vgpu_choices(hosts: Iterable[Host]) -> Iterator[DeviceChoice]:

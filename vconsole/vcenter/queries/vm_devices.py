@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vconsole.esxi import Requirement, passed_devices, requirements, suggested_gb
 from vconsole.model import ACCESS_NAMES, DirectPathIo, DynamicDirectPathIo, Inventory, PciAddress, Vm, VmPci
 from vconsole.model.catalogue import device_type_of
+from vconsole.model.names import blanks_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def describe_request(device: VmPci) -> str:
         return f"{device.address} on {device.host}" if device.host else str(device.address)
     if isinstance(device, DynamicDirectPathIo):
         names = [kind.device_name if (kind := device_type_of(model)) else str(model) for model in device.allowed]
-        return f"{' or '.join(names)}{f' ({device.label})' if device.label is not None else ''}"
+        return f"{' or '.join(names)}{f' ({blanks_seen(device.label)})' if device.label is not None else ''}"
     return device.profile
 
 

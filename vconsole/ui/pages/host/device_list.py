@@ -1,8 +1,8 @@
 """One list of a host's PCI devices, each below its bridge."""
 
 from vconsole.model import PciAddress, PciDevice
+from vconsole.model.names import blanks_seen
 from vconsole.ui.look import ASSIGNED, PENDING, State, state_of
-from vconsole.ui.pages.host.label_hint import with_blanks_seen
 from vconsole.ui.widgets import Cell, Column, InventoryTable
 from vconsole.vcenter.queries import PciRow
 
@@ -66,7 +66,7 @@ _COLUMNS: list[Column[PciRow]] = [
     Column("id", "ID", lambda row: row.device.address.client, min_width=12, sort=address_of),
     Column("passthrough", "Passthrough", passthrough_cell, min_width=10),
     Column("sriov", "SR-IOV", lambda row: row.sriov, min_width=16, priority=-2),
-    Column("label", "Hardware Label", lambda row: with_blanks_seen(row.hardware_label), min_width=11),
+    Column("label", "Hardware Label", lambda row: blanks_seen(row.hardware_label), min_width=11),
     Column("vendor", "Vendor Name", lambda row: row.device.vendor_name, min_width=8, max_width=18, priority=-1),
     Column("name", "Device Name", lambda row: row.device.device_name, min_width=22),
     Column("used", "In use by", use_cell, min_width=10, priority=-3),

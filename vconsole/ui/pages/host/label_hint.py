@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from vconsole.model import Inventory, PciAddress
-from vconsole.model.names import check_text, near_miss
-
-SPACE_SIGN = "␣"
+from vconsole.model.names import blanks_seen, check_text, near_miss
 
 
 def labels_around(inventory: Inventory, host: str, device: PciAddress) -> Mapping[str, str]:
@@ -53,12 +51,4 @@ def _near(label: str, places: Mapping[str, str]) -> str:
 
 def shown(label: str) -> str:
     """The label in quotation marks, blanks at its ends as signs."""
-    return f'"{with_blanks_seen(label)}"'
-
-
-def with_blanks_seen(label: str) -> str:
-    """The label with the blanks at its ends as signs."""
-    core = label.strip(" ")
-    before = len(label) - len(label.lstrip(" "))
-    after = len(label) - len(core) - before
-    return f"{SPACE_SIGN * before}{core}{SPACE_SIGN * after}"
+    return f'"{blanks_seen(label)}"'
