@@ -44,6 +44,7 @@ async def test_a_lab_opens_with_its_coach(size, shelf, assert_golden) -> None:
 async def test_the_drawer_opens_over_the_workspace_and_gives_the_focus_back(shelf, assert_golden) -> None:
     async with lab_console(shelf, SMALL) as (app, pilot):
         assert app.screen.query_one(CoachPanel).has_focus_within, "the story is seen first"
+        assert app.focused is app.screen.query_one("#coach-body"), "and read before a question is answered"
         await pilot.press("escape")
         app.open(Ref("host", HOST), "pci-devices")
         await settle(pilot)

@@ -111,7 +111,9 @@ class LabScreen(ConsoleScreen):
     def _begin(self) -> None:
         """Let the story be read first, where the coach has no room beside the console."""
         if self.has_class("-narrow"):
-            self.action_coach()
+            self._before = self.focused
+            self._let_drawer(opened=True)
+            self.call_after_refresh(self._panel.begin_reading)
 
     @property
     def drawer_open(self) -> bool:
