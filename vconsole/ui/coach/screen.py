@@ -71,6 +71,7 @@ class LabScreen(ConsoleScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Inventory", show=False, id="pane.back"),
+        Binding("ctrl+g", "app.go_to", "Go to", show=False, id="console.go-to"),
         Binding("4", "coach", "Coach", show=False, id="pane.coach"),
         Binding("f5", "app.lab('check')", "Check", key_display="F5", id="lab.check"),
         Binding("h", "app.lab('hint')", "Hint", id="lab.hint"),
@@ -111,7 +112,9 @@ class LabScreen(ConsoleScreen):
     def _begin(self) -> None:
         """Let the story be read first, where the coach has no room beside the console."""
         if self.has_class("-narrow"):
-            self.action_coach()
+            self._before = self.focused
+            self._let_drawer(opened=True)
+            self.call_after_refresh(self._panel.query_one("#coach-body").focus)
 
     @property
     def drawer_open(self) -> bool:
