@@ -51,7 +51,7 @@ class Taking:
         self.going_on = False
         """Whether it goes on where it was left."""
         self.problem: FileProblems | None = None
-        """Why the progress could not be written, if it could not."""
+        """Why the progress could not be written, if it could not: the first of the reasons."""
         self._history = history
         self._entry = entry
         self._begun = begun
@@ -144,7 +144,7 @@ class Taking:
         try:
             write()
         except FileProblems as problems:
-            self.problem = problems
+            self.problem = self.problem or problems
 
     def _finish(self, result: Result, today: date) -> None:
         self._done = True

@@ -71,6 +71,7 @@ class LabScreen(ConsoleScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Inventory", show=False, id="pane.back"),
+        Binding("ctrl+g", "app.go_to", "Go to", show=False, id="console.go-to"),
         Binding("4", "coach", "Coach", show=False, id="pane.coach"),
         Binding("f5", "app.lab('check')", "Check", key_display="F5", id="lab.check"),
         Binding("h", "app.lab('hint')", "Hint", id="lab.hint"),
