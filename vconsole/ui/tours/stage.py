@@ -62,7 +62,8 @@ class Stage:
         """Bring about once more what a scene did, without showing it."""
         with self._at_work(), self._told(scene):
             await self._quick.play_all(scene.do)
-            await self._quick.moves.press(*scene.keys)
+            for key in scene.keys:  # one may open what the next is meant for
+                await self._quick.moves.press(key)
 
     async def leave_dialogs(self) -> None:
         """Close every dialog."""
