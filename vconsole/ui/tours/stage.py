@@ -55,14 +55,14 @@ class Stage:
         self.clear()
         with self._at_work(), self._told(scene):
             await self._hands.play_all(scene.do)
-            await self._hands.moves.press(*scene.keys)
+            await _press(self._hands, scene)
             await self._hands.moves.until(over, "what the scene waits for (until)")
 
     async def repeat(self, scene: Scene) -> None:
         """Bring about once more what a scene did, without showing it."""
         with self._at_work(), self._told(scene):
             await self._quick.play_all(scene.do)
-            await self._quick.moves.press(*scene.keys)
+            await _press(self._quick, scene)
 
     async def leave_dialogs(self) -> None:
         """Close every dialog."""
@@ -108,3 +108,9 @@ class Stage:
             yield
         except (CannotPlay, PlayedOtherwise) as problem:
             self._not_played(scene, problem)
+
+
+async def _press(hands: Hands, scene: Scene) -> None:
+    """Press the keys of a scene, each when the one before had its effect: it may open what the next is meant for."""
+    for key in scene.keys:
+        await hands.moves.press(key)
