@@ -116,7 +116,8 @@ class Rounds:
             return ""
         days = max(0, (day - today()).days)
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-        return f"It comes back for review {when}, as another variant if it has one."
+        another = ", as another variant" if entry.head is not None and entry.head.variants > 1 else ""
+        return f"It comes back for review {when}{another}."
 
     def _return(self, *, shows_labs: bool) -> Leaving:
         source = self._estate or DEFAULT_ESTATE
