@@ -57,7 +57,8 @@ class ImportProgress(Command):
     description = (
         "Add the attempts of an exported file to your own progress. What is known already is not counted twice, and\n"
         "nothing of your own gives way: an attempt that contradicts one of yours is told and left out.\n"
-        "Exit status: 0 all of it is in your progress, 1 some is left out or the file is not valid, 2 it cannot be read."
+        "Exit status: 0 all of it is in your progress, 1 some is left out, or the file is not valid, 2 it cannot be\n"
+        "read."
     )
     example = "vconsole lab import kim.json"
 
