@@ -96,4 +96,4 @@ def test_what_an_action_may_leave_out_stands_in_brackets() -> None:
     told = {term.word: term.text for term in TOPICS["actions"].terms}
     assert told["migrate-vm"] == "Relocate virtual machine: vm, host"
     assert told["fail-vcenter"] == "Fail vCenter"
-    assert "vms, [by_host], [host]" in told["power-on"]
+    assert "vms (or vm), [by_host], [host]" in told["power-on"]

@@ -65,6 +65,12 @@ def test_every_shipped_lab_fits_it(entry: Entry) -> None:
     assert [f"{problem.json_path}: {problem.message}" for problem in problems] == []
 
 
+def test_one_vm_may_be_named_as_vm_where_there_may_be_several() -> None:
+    for key in ('vm = "a"', 'vms = ["a"]'):
+        assert not refused(changed("do = [{", f'do = [{{ action = "power-on", {key} }}, {{'))
+    assert refused(changed("do = [{", 'do = [{ action = "migrate-vm", vms = ["a"] }, {'))
+
+
 COMPARED = [
     ('"gpu", is = { hardware_label = "{label}" }', '"cluster", is = { ha = { cpu_percent = { ge = 34 } } }'),
     ('"gpu", is = { hardware_label = "{label}" }', '"vm", is = { advanced = { "a.b" = { in = ["TRUE", "true"] } } }'),

@@ -16,6 +16,7 @@ from vconsole.lessons.predicates.learner import EVENT_FIELDS, REFUSAL_FIELDS
 from vconsole.lessons.predicates.quantified import Quantified
 from vconsole.model import Model
 from vconsole.vcenter.actions import AnyAction
+from vconsole.vcenter.actions.base import VmsAction
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -71,9 +72,13 @@ def _of_actions(part: Schema) -> None:
     kinds = get_args(get_args(AnyAction)[0])
     _words(part, "action", action_titles())
     part["allOf"] = [
-        _if("action", kind.model_fields["action"].default, {"propertyNames": {"enum": [*kind.model_fields, "refused"]}})
-        for kind in kinds
+        _if("action", kind.model_fields["action"].default, {"propertyNames": {"enum": _keys(kind)}}) for kind in kinds
     ]
+
+
+def _keys(kind: type[Model]) -> list[str]:
+    """The keys of an act; a single VM may be written as `vm` where there may be several."""
+    return [*kind.model_fields, *(["vm"] if issubclass(kind, VmsAction) else []), "refused"]
 
 
 def _if(key: str, word: str, then: Schema) -> Schema:

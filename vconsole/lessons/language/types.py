@@ -9,6 +9,7 @@ from vconsole.lessons.predicates.condition import is_table, table_or_value
 from vconsole.lessons.predicates.kinds import Kind, adapter
 from vconsole.model import Model
 from vconsole.vcenter.actions import AnyAction
+from vconsole.vcenter.actions.base import VmsAction
 
 _WORDS = {
     "string": "text",
@@ -30,7 +31,8 @@ def action_fields(name: str) -> str:
     kinds = get_args(get_args(AnyAction)[0])
     kind = next(each for each in kinds if each.model_fields["action"].default == name)
     fields = {field: about.is_required() for field, about in kind.model_fields.items() if field != "action"}
-    listed = [field for field, needed in fields.items() if needed]
+    one = " (or vm)" if issubclass(kind, VmsAction) else ""
+    listed = [f"{field}{one if field == 'vms' else ''}" for field, needed in fields.items() if needed]
     listed += [f"[{field}]" for field, needed in fields.items() if not needed]
     return f"{kind.title}: {', '.join(listed)}" if listed else kind.title
 
