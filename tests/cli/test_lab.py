@@ -103,6 +103,13 @@ def test_a_variant_that_there_is_not_is_refused(variant: str, vconsole: Run, con
     assert not consoles.opened
 
 
+def test_a_lab_of_one_variant_says_so(vconsole: Run, consoles: Consoles, tmp_path: Path) -> None:
+    alone = tmp_path / "label-it.toml"
+    alone.write_text(LAB)
+    assert "label-it has no variant 2; there is 1" in vconsole("lab", alone, "--variant", "2").err
+    assert not consoles.opened
+
+
 def test_a_lab_that_was_left_goes_on_and_with_anew_it_does_not(vconsole: Run, consoles: Consoles) -> None:
     consoles.left = [half_way]
     for words in ([], [], ["--anew"]):

@@ -67,7 +67,8 @@ class Rounds:
         file = read_lab(entry.path)
         wish = self._wish(library, entry, asked)
         if not 0 <= wish.variant < file.variants:
-            raise WrongUsage(f"{file.id} has no variant {wish.variant + 1}; there are {file.variants}")
+            there = "there is 1" if file.variants == 1 else f"there are {file.variants}"
+            raise WrongUsage(f"{file.id} has no variant {wish.variant + 1}; {there}")
         journals = journal_folder()
         taking = Taking.open(
             self._history, entry, file, wish, journals=journals, id_=secrets.token_hex(8), today=today()
