@@ -1,7 +1,7 @@
 """What `vconsole lab check` says about one lab file."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,11 @@ from vconsole.files.problems import printable
 from vconsole.lessons.lab import LabFile, read_lab
 from vconsole.lessons.proofs import Case, Flaw, Spoken, cases_of, fuzz, prove_all, prove_whole, sayings
 
+ProveOnScreen = Callable[[Case], Iterable[Flaw]]
+"""What contradicts the proofs of a lab in the console itself."""
+
+_BEFORE_KEYS = ("T1", "T2", "T4")
+"""The proofs that the solution has to pass before it is played by keys."""
 _WHEN = {"start": "at the start", "trap": "trap", "pass": "passed"}
 
 
@@ -67,14 +72,25 @@ class LabVerdict:
         }
 
 
-def prove_lab(path: Path, seed: int | None = None) -> LabVerdict:
-    """Read a lab file and prove every variant of it; with a seed, try random acts as well."""
+def nothing(case: Case) -> Iterable[Flaw]:
+    """Leave out the proofs in the console."""
+    del case
+    return ()
+
+
+def prove_lab(path: Path, seed: int | None = None, on_screen: ProveOnScreen = nothing) -> LabVerdict:
+    """Read a lab file and prove every variant of it; with a seed, try random acts as well.
+
+    The first variant is proven `on_screen` too, if its solution solves it at all: keys would only tell the same.
+    """
     try:
         file = read_lab(path)
     except FileProblems as problems:
         return LabVerdict(path, status_of(problems), problems=problems.problems)
     cases = cases_of(file)
     flaws = (*prove_whole(file), *(flaw for case in cases for flaw in prove_all(case)))
+    if not any(flaw.variant == cases[0].variant and flaw.proof in _BEFORE_KEYS for flaw in flaws):
+        flaws += tuple(on_screen(cases[0]))
     report = () if seed is None else tuple(flaw for case in cases for flaw in _fuzzed(case, seed))
     return LabVerdict(path, Status.NO if flaws else Status.DONE, file, (), flaws, report, _sayings(cases[0]))
 

@@ -4,15 +4,16 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from vconsole.cli.answer import counted, print_json
 from vconsole.cli.command import Status
-from vconsole.cli.lessons.lab_verdict import LabVerdict, prove_lab
+from vconsole.cli.lessons.lab_verdict import LabVerdict, nothing, prove_lab
 from vconsole.cli.lessons.sources import Source, lab_files, sources_of
 from vconsole.lessons.lab import LabFile, read_lab
 from vconsole.lessons.library.shipped import shipped_pack
-from vconsole.lessons.proofs import Flaw, prove_pack
+from vconsole.lessons.proofs import Case, Flaw, prove_pack
 
 _LOOK_EVERY = 0.5
 """Seconds between two looks at the files that are watched."""
@@ -36,9 +37,11 @@ def watch_labs(arguments: Namespace) -> int:
     try:
         while True:
             changed = [path for path in lab_files(sources_of(arguments.paths)) if seen.get(path) != _changed_at(path)]
-            for path in changed:
+            for number, path in enumerate(changed, start=1):
                 seen[path] = _changed_at(path)
-                _print(prove_lab(path, _seed(arguments)))
+                verdict = _proven(path, f"{number} of {len(changed)}: ", arguments)
+                _progress("")
+                _print(verdict)
             if changed:
                 print(f"-- {counted(len(changed), 'lab')} looked at; ctrl+c ends it", flush=True)
             time.sleep(_LOOK_EVERY)
@@ -50,14 +53,29 @@ def _verdicts(arguments: Namespace, sources: Sequence[Source]) -> list[LabVerdic
     verdicts = []
     paths = lab_files(sources)
     for number, path in enumerate(paths, start=1):
-        _progress(f"{number} of {len(paths)}: {path.stem}")
-        verdicts.append(prove_lab(path, _seed(arguments)))
+        verdicts.append(_proven(path, f"{number} of {len(paths)}: ", arguments))
     _progress("")
     together = tuple(_together(sources, verdicts))
     return [
         verdict.with_flaws(tuple(flaw for flaw in together if verdict.file and flaw.lab == verdict.file.id))
         for verdict in verdicts
     ]
+
+
+def _proven(path: Path, where: str, arguments: Namespace) -> LabVerdict:
+    """Prove one lab; `where` says in the progress which of how many it is."""
+    _progress(f"{where}{path.stem}")
+    seed: int | None = arguments.seed if arguments.fuzz else None
+    return prove_lab(path, seed, nothing if arguments.quick else partial(_on_screen, where))
+
+
+def _on_screen(where: str, case: Case) -> Iterator[Flaw]:
+    """Do a lab in the console, in terminals of every size that counts."""
+    from vconsole.ui.proofs import SIZES, prove_on_screen
+
+    for size in SIZES:
+        _progress(f"{where}{case.lab.id} by keys at {size}")
+        yield from prove_on_screen(case, size)
 
 
 def _together(sources: Sequence[Source], verdicts: Sequence[LabVerdict]) -> Iterator[Flaw]:
@@ -75,11 +93,6 @@ def _shipped() -> list[LabFile]:
     """The labs that come with the console, which other packs may need."""
     (source,) = sources_of([str(shipped_pack())])
     return [read_lab(path) for path in source.paths]
-
-
-def _seed(arguments: Namespace) -> int | None:
-    seed: int = arguments.seed
-    return seed if arguments.fuzz else None
 
 
 def _print(verdict: LabVerdict) -> None:

@@ -137,10 +137,11 @@ def hints_of(coaching: Coaching) -> Iterator[Paragraph]:
     """The hints of the current step that were read."""
     for hint in coaching.hints:
         yield BLANK
-        yield from _hint(hint)
+        yield from layer_of(hint)
 
 
-def _hint(hint: Hint) -> Iterator[Paragraph]:
+def layer_of(hint: Hint) -> Iterator[Paragraph]:
+    """One layer of hints: its sentence, or the lines that solve the step."""
     if hint.text:
         yield Paragraph("? ", f"Hint: {hint.text}")
         return
@@ -162,7 +163,7 @@ def _every_step(coaching: Coaching) -> Iterator[Paragraph]:
             points = f"{check.check.points if holds else 0} of {check.check.points} p."
             yield Paragraph(mark, f"{points}  {check.message}".rstrip(), tone)
         if not is_done(result):
-            yield from _hint(Hint(lines=coaching.lab.solution[result.step.id]))
+            yield from layer_of(Hint(lines=coaching.lab.solution[result.step.id]))
         yield BLANK
 
 
