@@ -5,7 +5,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.lessons.test_library import SHIPPED, own_pack
 from vconsole.cli.lessons import LAB_COMMANDS
-from vconsole.lessons.library import RESERVED
+from vconsole.cli.lessons.tours import TOUR_COMMANDS
+from vconsole.lessons.library import RESERVED, TOURS
 from vconsole.lessons.library.shipped import shipped_entries
 
 
@@ -45,3 +46,4 @@ def test_own_packs_follow_and_a_broken_lab_is_listed_with_its_problem(vconsole: 
 
 def test_no_lab_can_be_called_like_a_word_of_the_command() -> None:
     assert set(LAB_COMMANDS) <= set(RESERVED)
+    assert set(TOUR_COMMANDS) <= set(TOURS.reserved)

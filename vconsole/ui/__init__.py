@@ -46,14 +46,21 @@ def open_console(source: str, inventory: Inventory, journals: Path, arriving: Ar
 
 
 def open_lab(desk: LabDesk, arriving: Arriving | None = None) -> Leaving:
-    """Open the console on a lab, with its coach; returns what to open next. Raises FileProblems."""
+    """Open the console on a lab, with its coach; returns what to open next. Raises FileProblems.
+
+    Where the estate it begins in could not be written, it begins all the same.
+    """
+    from vconsole.lessons.start import start_of
+
+    start = Path(desk.source)
+    inventory = cluster.load(start) if start.is_file() else start_of(desk.lab)
 
     def console(session: Session) -> "Console":
         from vconsole.ui.coach.console import LabConsole
 
         return LabConsole(session, desk)
 
-    return _open(console, cluster.load(Path(desk.source)), _Kept(desk.source, desk.journals), arriving)
+    return _open(console, inventory, _Kept(desk.source, desk.journals), arriving)
 
 
 def open_tour(tour: "Tour", tell: Callable[[int], None], arriving: Arriving | None = None) -> Leaving:

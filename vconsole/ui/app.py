@@ -66,9 +66,7 @@ class Console(Desk):
         self._saved = session.inventory
         self._known = KnownFiles()
         self._known.note(Path(source))
-        self._keeping = Keeping(
-            self, lambda problem: self._console.query_one(Header).show_keeping(problem), self.went_on
-        )
+        self._keeping = Keeping(self, lambda problem: self._console.query_one(Header).show_keeping(problem))
         self.leaving = Leaving()
         """What to open next."""
         self.arriving = Arriving()
@@ -224,9 +222,6 @@ class Console(Desk):
             self.notify("The estate is as it was when the session began. u takes that back.", markup=False)
         else:
             self.notify("The estate is as it was when the session began.", timeout=ACT_NOTE_SECONDS, markup=False)
-
-    def went_on(self) -> None:
-        """Take note that the session that was left is gone on with."""
 
     def action_leave(self) -> None:
         """Leave; ask first if something would be lost."""

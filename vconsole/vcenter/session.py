@@ -1,6 +1,7 @@
 """A session: the one place where state changes, with undo and redo, and where the screens listen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -158,6 +159,20 @@ class Session:
         self.events = list(bookmark.events)
         self._undo, self._redo = list(bookmark.undo), list(bookmark.redo)
         self._take(Change(bookmark.state))
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let what is done within leave no trace: no record, and nothing to undo or to do again afterwards.
+
+        A console that ends meanwhile, however it ends, is gone on with from before it.
+        """
+        journal, self.journal = self.journal, None
+        before = self.bookmark()
+        try:
+            yield
+        finally:
+            self.turn_to(before)
+            self.journal = journal
 
     def follow(self, entry: Entry) -> Change:
         """Do what an entry of a journal says, at its time; returns what came of it and of the time before."""

@@ -94,7 +94,11 @@ def test_what_is_exported_is_read_back(tmp_path: Path) -> None:
         ('{"format": 1, "kind": "lab"}', "no exported progress"),
         ('{"format": 2, "kind": "progress"}', "newer than this vconsole"),
         ('{"format": 1, "kind": "progress", "exported": "x"}', "exported: "),
-        ('{"format": 1, "kind": "progress", "exported": "2026-03-01", "attempts": [{"id": "a"}]}', r"attempts\[0\]"),
+        (
+            '{"format": 1, "kind": "progress", "exported": "2026-03-01", "attempts": [{"id": "a"}]}',
+            r'attempts\[0\]: the key "lab" is needed',
+        ),
+        ('{"format": 1, "kind": "progress"}', 'top of the file: the key "exported" is needed'),
     ],
 )
 def test_what_cannot_be_imported_is_refused_with_a_reason(tmp_path: Path, text: str, said: str) -> None:

@@ -14,7 +14,6 @@ from vconsole.ui.coach.panel import CoachPanel
 from vconsole.ui.coach.playing import answer_by_keys
 from vconsole.ui.hands import Hands
 from vconsole.ui.leaving import Leaving
-from vconsole.ui.shell.go_on import GoOn
 from vconsole.ui.shell.workspace import Workspace
 from vconsole.ui.widgets import InventoryTree
 
@@ -34,13 +33,19 @@ def labels_of(inventory: Inventory) -> set[str | None]:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_a_lab_opens_with_its_coach(size, shelf, assert_golden) -> None:
-    async with lab_console(shelf, size) as (app, _):
-        assert isinstance(app.focused, InventoryTree)
+    async with lab_console(shelf, size) as (app, pilot):
         assert_golden(app, "lab-start")
+        if size == SMALL:
+            await pilot.press("4")
+            await settle(pilot)
+        assert isinstance(app.focused, InventoryTree)
 
 
 async def test_the_drawer_opens_over_the_workspace_and_gives_the_focus_back(shelf, assert_golden) -> None:
     async with lab_console(shelf, SMALL) as (app, pilot):
+        assert app.screen.query_one(CoachPanel).has_focus_within, "the story is seen first"
+        assert app.focused is app.screen.query_one("#coach-body"), "and read before a question is answered"
+        await pilot.press("escape")
         app.open(Ref("host", HOST), "pci-devices")
         await settle(pilot)
         before = app.focused
@@ -61,6 +66,8 @@ async def test_the_drawer_opens_over_the_workspace_and_gives_the_focus_back(shel
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_a_misconception_is_named_at_once_and_taken_back(size, shelf, assert_golden) -> None:
     async with lab_console(shelf, size) as (app, pilot):
+        if size == SMALL:
+            await pilot.press("escape")
         app.perform(labelled("training"))
         await settle(pilot)
         if size == SMALL:
@@ -231,6 +238,32 @@ async def test_an_exam_tells_nothing_until_it_is_handed_in(shelf, assert_golden)
         assert_golden(app, "lab-handed-in")
 
 
+async def test_a_hint_of_an_exam_is_for_the_step_that_the_learner_chooses(shelf) -> None:
+    async with lab_console(shelf, support=Support.EXAM) as (app, pilot):
+        app.coaching.spend(300)
+        await pilot.press("h")
+        await settle(pilot)
+        assert "Name and foresee" in text_plane(app)
+        assert "The GPU carries the label Training (3 hints left)" in text_plane(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert shelf.notes[-1].hints == {"foresee": 1}
+        assert "Foresee what the host keeps ? Hint: A host in maintenance mode runs nothing." in told(app)
+        await pilot.press("h")
+        assert notes(app)[-1].startswith("Do something first, or wait ")
+
+
+async def test_time_is_told_in_words(shelf) -> None:
+    async with lab_console(shelf, support=Support.EXAM) as (app, pilot):
+        app.coaching.spend(235)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert "Time left: 1 minute 5 seconds." in text_plane(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "3 minutes 55 seconds" in text_plane(app)
+
+
 async def test_a_lab_that_was_left_goes_on_with_its_notes(shelf) -> None:
     async with lab_console(shelf) as (app, pilot):
         app.perform(labelled("Training"))
@@ -239,24 +272,14 @@ async def test_a_lab_that_was_left_goes_on_with_its_notes(shelf) -> None:
         await pilot.press("ctrl+q")
     assert app.leaving == Leaving()
     left = shelf.notes[-1]
-    async with lab_console(shelf, notes=left) as (app, pilot):
-        assert isinstance(app.screen, GoOn)
-        assert app.coaching.attempt.notes.answers == {}
-        await pilot.press("enter")
-        await settle(pilot)
+    async with lab_console(shelf, SMALL, notes=left) as (app, pilot):
+        assert not app.screen.query_one(CoachPanel).display, "who goes on knows the story"
+        assert app.screen is app.screen_stack[0], "it goes on without asking"
+        assert notes(app) == ["It goes on where you left it. R begins anew."]
         assert app.coaching.attempt.notes.answers == left.answers
-        assert "✓ Done The GPU carries the label Training" in told(app)
-
-
-async def test_starting_anew_drops_the_notes_that_were_left(shelf) -> None:
-    async with lab_console(shelf) as (app, pilot):
-        app.perform(labelled("Training"))
-        app.coaching.answer("kept", "It is taken away")
-    async with lab_console(shelf, notes=shelf.notes[-1]) as (app, pilot):
-        await pilot.press("tab", "enter")
+        await pilot.press("4")
         await settle(pilot)
-        assert app.coaching.attempt.notes.answers == {}
-        assert "◐ Now The GPU carries the label Training" in told(app)
+        assert "✓ Done The GPU carries the label Training" in told(app)
 
 
 async def test_a_page_that_was_looked_at_is_noted(shelf) -> None:

@@ -30,7 +30,7 @@ async def test_the_list_of_labs(size: tuple[int, int], assert_golden: Callable[.
     app = console()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert_golden(app, f"labs.{size[0]}x{size[1]}")
+        assert_golden(app, "labs")
 
 
 async def test_enter_leaves_for_the_lab_under_way_with_the_support_that_was_chosen() -> None:

@@ -1,8 +1,13 @@
 """Walkthroughs: played, stopped, asked, taken over and gone back through, by the viewer's own keys."""
 
+import pytest
+from textual.widgets import Input
+
 from tests.ui.tours.tour_rig import GPU, HOST, caption, label, player_of, playing, shown
 from vconsole.model import PciAddress, Ref
+from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.spotlight import DIMMED
+from vconsole.ui.tours.spots import region_of
 from vconsole.ui.tours.wishes import Mood
 from vconsole.vcenter import SetHardwareLabel
 
@@ -137,3 +142,65 @@ async def test_leaving_hands_over_the_console_as_it_is() -> None:
         assert app.player is None
         assert label(app) == "Inference"
         assert caption(app) == ""
+
+
+async def test_before_the_first_scene_there_is_nothing() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("left")
+        await pilot.pause()
+        assert [note.message for note in app._notifications] == ["This is the first scene; there is nothing before it."]
+        assert caption(app) == "This is where a host's devices stand."
+
+
+async def test_who_wants_no_motion_turns_the_pages() -> None:
+    async with playing(still=True) as (app, pilot):
+        assert player_of(app).mood is Mood.PAUSED
+        await pilot.press("right")
+        await shown(app, "label")
+        assert player_of(app).mood is Mood.PAUSED
+
+
+async def test_after_an_answer_it_goes_on_if_it_did_before() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("right")
+        await shown(app, "label")
+        await pilot.press("right")
+        await shown(app, "asks")
+        await pilot.press("2")
+        await pilot.pause()
+        assert player_of(app).mood is Mood.PLAYING
+
+
+async def test_a_dialog_of_the_viewers_has_the_keys_and_the_caption() -> None:
+    async with playing() as (app, pilot):
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert app.screen is not app.screen_stack[0]
+        await pilot.press("t", "2")
+        await pilot.pause()
+        assert player_of(app).mood is Mood.PAUSED
+        assert app.screen.query_one(Input).value == "t2"
+        assert app.screen.query(CaptionBox)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.screen_stack[0]
+        assert caption(app) == "This is where a host's devices stand."
+
+
+async def test_the_console_may_be_closed_while_the_hands_are_at_work() -> None:
+    async with playing() as (app, pilot):
+        app.pace = 5
+        await pilot.press("right")
+        app.exit()
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_a_caption_is_whole_and_leaves_its_row_to_be_read(size: tuple[int, int]) -> None:
+    async with playing(*size) as (app, pilot):
+        await pilot.press("right")
+        await shown(app, "label")
+        box, row = app.screen.query_one(CaptionBox), region_of(app, "row 0000:AF:00.0")
+        assert box.shown_whole
+        assert row is not None
+        assert not box.region.overlaps(row)

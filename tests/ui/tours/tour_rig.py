@@ -64,11 +64,14 @@ def small_tour() -> Tour:
 
 
 @asynccontextmanager
-async def playing(columns: int = 120, lines: int = 40) -> AsyncIterator[tuple[TourConsole, Pilot[int]]]:
+async def playing(
+    columns: int = 120, lines: int = 40, *, still: bool = False
+) -> AsyncIterator[tuple[TourConsole, Pilot[int]]]:
     """The walkthrough being played, at its first scene."""
     tour = small_tour()
     app = TourConsole(Session(start_of(tour)), tour)
     app.pace = 0
+    app.animation_level = "none" if still else "full"
     async with app.run_test(size=(columns, lines)) as pilot:
         await shown(app, "page")
         yield app, pilot

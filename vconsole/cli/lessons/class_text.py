@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from vconsole.cli.answer import counted
 from vconsole.files.problems import printable
 from vconsole.lessons.ideas import ideas
 from vconsole.lessons.library.shipped import shipped_entries
@@ -38,7 +39,7 @@ def report_lines(report: ClassReport) -> Iterator[str]:
     for count in report.ideas[:IDEAS_MAX]:
         known = ideas().get(count.idea)
         title = known.title if known is not None else "not in this catalogue"
-        yield f"  {count.idea}  {count.learners} learners, {count.times} times: {title}"
+        yield f"  {count.idea}  {counted(count.learners, 'learner')}, {counted(count.times, 'time')}: {title}"
 
 
 def _row(name: str, cells: list[tuple[str, int]]) -> str:

@@ -44,14 +44,21 @@ class Rounds:
     def after(self, leaving: Leaving) -> int:
         """Open one thing after the other, and give the exit status of the last. Raises FileProblems, WrongUsage."""
         while leaving.status == Status.DONE and leaving.opens:
-            if leaving.tour is not None:
-                leaving = play(find_tour(leaving.tour))
-            elif leaving.lab is not None:
-                leaving = self.take(Asked(leaving.lab, leaving.support))
-            further = leaving.lab is not None or leaving.tour is not None
-            if leaving.status == Status.DONE and not further and (leaving.labs or self._estate is not None):
-                leaving = self._return(shows_labs=leaving.labs)
+            if leaving.lab is None and leaving.tour is None:
+                leaving = self._return(shows_labs=True)
+                continue
+            watched = leaving.tour is not None
+            leaving = self._lesson(leaving)
+            comes_back = watched or leaving.estate
+            if leaving.status == Status.DONE and not leaving.opens and comes_back and self._estate is not None:
+                leaving = self._return(shows_labs=False)
         return leaving.status
+
+    def _lesson(self, leaving: Leaving) -> Leaving:
+        """Open the walkthrough or the lab that a console was left for."""
+        if leaving.tour is not None:
+            return play(find_tour(leaving.tour))
+        return self.take(Asked(leaving.lab or "", leaving.support))
 
     def take(self, asked: Asked) -> Leaving:
         """Open a lab. Raises FileProblems, or WrongUsage if it has no such variant."""
@@ -65,10 +72,12 @@ class Rounds:
         taking = Taking.open(
             self._history, entry, file, wish, journals=journals, id_=secrets.token_hex(8), today=today()
         )
-        leaving = open_lab(self._desk(library, entry, file, taking, journals), Arriving(labs=labs_here))
-        taking.leave()
+        try:
+            leaving = open_lab(self._desk(library, entry, file, taking, journals), Arriving(labs=labs_here))
+        finally:
+            taking.leave()
         if taking.problem is not None:
-            tell([f"The progress was not kept: {taking.problem}"])
+            tell([_not_kept(taking)])
         return leaving
 
     def _wish(self, library: Library, entry: Entry, asked: Asked) -> Wish:
@@ -96,6 +105,7 @@ class Rounds:
             tour=_tour_of(entry),
             estate=self._estate or "",
             review=review,
+            problem=lambda: _not_kept(taking),
         )
 
     def _comes_back(self, entry: Entry) -> str:
@@ -120,3 +130,12 @@ def _tour_of(entry: Entry) -> tuple[str, str] | None:
     named = entry.head.tour if entry.head is not None else None
     found = tour_library().get(named) if named is not None else None
     return (found.name, found.head.title) if found is not None and found.head is not None else None
+
+
+def _not_kept(taking: Taking) -> str:
+    """What is not kept of an attempt, in a sentence; empty if all of it is."""
+    if taking.problem is not None:
+        return f"Your progress is not kept: {taking.problem}"
+    if not taking.alone:
+        return "Another console has this lab open. What you do here counts, but cannot be gone on with later."
+    return ""

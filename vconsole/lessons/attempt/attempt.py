@@ -6,7 +6,7 @@ from typing import NamedTuple
 from vconsole.lessons.assessment import Assessment, Saying, Standing, assess
 from vconsole.lessons.attempt.hints import Hint, HintDesk, layers
 from vconsole.lessons.attempt.notes import Notes
-from vconsole.lessons.lab import Lab, Support
+from vconsole.lessons.lab import Lab, Step, Support
 from vconsole.lessons.predicates import Evidence, Visit, evidence_of, tried
 from vconsole.vcenter import Change, Session
 
@@ -107,15 +107,19 @@ class Attempt:
         """How many seconds the next layer of hints has to wait; an act shortens it to none."""
         return self._hints.wait(self.acts, now)
 
-    def hint(self, now: float) -> Hint | None:
-        """The next layer of hints for the current step; None if there is no open step, or if it has to wait."""
+    def hint(self, now: float, step: Step | None = None) -> Hint | None:
+        """The next layer of hints for a step, else for the current one; None if it has to wait, or if none is open.
+
+        What is named counts in an exam, where nothing tells which step is the current one.
+        """
         current = self.assessment.current
-        if current is None or self.wait_for_hint(now):
+        step = step or (current.step if current is not None else None)
+        if step is None or self.wait_for_hint(now):
             return None
-        every = layers(self.lab, current.step)
-        read = self.notes.hints.get(current.step.id, 0)
+        every = layers(self.lab, step)
+        read = self.notes.hints.get(step.id, 0)
         if read < len(every):
-            self.notes = self.notes.with_hint(current.step.id)
+            self.notes = self.notes.with_hint(step.id)
         self._hints.give(self.acts, now)
         return every[min(read, len(every) - 1)]
 

@@ -1,11 +1,13 @@
 """Progress as one file that can be handed in, or taken along to another machine."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from vconsole.files import FileProblems, Problem
 from vconsole.files.located import Loc, errors_by_place, path_of
@@ -58,7 +60,13 @@ def read_exported(path: Path) -> Exported:
         return Exported.model_validate_json(text)
     except ValidationError as problem:
         found = errors_by_place(json.loads(text), problem.errors(include_url=False))
-        raise FileProblems(path, [Problem(_place(loc), explain(errors)) for loc, errors in found.items()]) from None
+        raise FileProblems(path, [_problem(loc, errors) for loc, errors in found.items()]) from None
+
+
+def _problem(loc: Loc, errors: Sequence[ErrorDetails]) -> Problem:
+    if errors[0]["type"] == "missing":
+        return Problem(_place(loc[:-1]), f'the key "{loc[-1]}" is needed')
+    return Problem(_place(loc), explain(errors))
 
 
 def _place(loc: Loc) -> str:

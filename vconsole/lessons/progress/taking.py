@@ -1,6 +1,7 @@
 """Taking a lab: where it was left or from its start, and the files that let it be gone on with."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from vconsole.files import FileProblems, cluster
 from vconsole.files.aside import set_aside
+from vconsole.files.lock import Lock
 from vconsole.files.replace import replace_file
 from vconsole.lessons.attempt import Notes, Result
 from vconsole.lessons.lab import LabFile, Support
@@ -44,30 +46,37 @@ class Wish(NamedTuple):
 class Taking:
     """One attempt at a lab, from its opening until it is left. The files stand in a folder of the learner's."""
 
-    def __init__(self, history: History, entry: Entry, file: LabFile, begun: Begun, *, going_on: bool) -> None:
+    def __init__(self, history: History, entry: Entry, file: LabFile, begun: Begun, lock: Lock | None) -> None:
         self.file = file
+        self.going_on = False
+        """Whether it goes on where it was left."""
         self.problem: FileProblems | None = None
-        """Why the progress could not be written, if it could not."""
+        """Why the progress could not be written, if it could not: the first of the reasons."""
         self._history = history
         self._entry = entry
         self._begun = begun
-        self._going_on = going_on
+        self._lock = lock
+        """Held as long as the attempt is the one to be gone on with; None if another console has the lab open."""
         self._done = False
-        self._result: Result | None = None
-        self._touched = False
+        self._noted = False
 
     @classmethod
     def open(
         cls, history: History, entry: Entry, file: LabFile, wish: Wish, *, journals: Path, id_: str, today: date
     ) -> Self:
-        """Go on with the attempt that was left, or begin one of this id. Raises FileProblems."""
+        """Go on with the attempt that was left, or begin one of this id; `problem` says what the disk did not take.
+
+        While another console has the lab open in this variant, an attempt begins that cannot be gone on with.
+        """
         digest = content_key(file.path.read_bytes())
         notes = Notes(lab=file.id, variant=wish.variant, support=wish.support)
-        left = _left(_path(history, entry, wish.variant, ".json"))
-        goes_on = left is not None and left.lab == digest and left.notes.support is wish.support and not wish.anew
-        begun = left if goes_on and left is not None else Begun(attempt=id_, day=today, lab=digest, notes=notes)
-        taking = cls(history, entry, file, begun, going_on=goes_on)
-        taking._write_start(journals)
+        lock = _taken(Lock(_path(history, entry, wish.variant, ".lock")))
+        taking = cls(history, entry, file, Begun(attempt=id_, day=today, lab=digest, notes=notes), lock)
+        if lock is not None:
+            left = _left(_path(history, entry, wish.variant, ".json"))
+            if left is not None and left.lab == digest and left.notes.support is wish.support and not wish.anew:
+                taking._begun, taking.going_on = left, True
+            taking._write_start(journals)
         return taking
 
     @property
@@ -83,17 +92,17 @@ class Taking:
     @property
     def source(self) -> str:
         """The path of the estate in which the lab begins; the journal of its session belongs to it."""
-        return str(_path(self._history, self._entry, self.variant, ".toml"))
+        return str(self._path(".toml"))
 
     @property
     def notes(self) -> Notes | None:
         """The notes to go on with, or None at the start."""
-        return self._begun.notes if self._going_on else None
+        return self._begun.notes if self.going_on else None
 
     @property
-    def passed(self) -> bool:
-        """Whether it was passed."""
-        return self._result is not None and self._result.passed
+    def alone(self) -> bool:
+        """Whether no other console has the lab open, so that the attempt can be gone on with."""
+        return self._lock is not None
 
     def keep(self, notes: Notes, result: Result | None, *, id_: str, today: date) -> None:
         """Keep the notes as they are now, and the result once it is done; after that nothing counts any more.
@@ -103,36 +112,48 @@ class Taking:
         if self._done:
             return
         if notes.seconds < self._begun.notes.seconds:
-            self.leave()
-            self._begun = Begun(attempt=id_, day=today, lab=self._begun.lab, notes=notes)
-        self._touched = True
+            self._note_open()
+            self._begun, self._noted = Begun(attempt=id_, day=today, lab=self._begun.lab, notes=notes), False
         self._begun = self._begun.model_copy(update={"notes": notes})
-        path = _path(self._history, self._entry, self.variant, ".json")
-        try:
-            if result is None:
-                replace_file(path, f"{self._begun.model_dump_json(exclude_defaults=True)}\n")
-            else:
-                self._finish(result, today)
-                path.unlink(missing_ok=True)
-        except FileProblems as problems:
-            self.problem = problems
-        except OSError:
-            return  # the notes of what is done are in nobody's way
+        if result is not None:
+            self._finish(result, today)
+        else:
+            self._keep_begun()
 
     def leave(self) -> None:
-        """Note an attempt that is left before its end, if anything was done in it."""
-        if self._done or not self._touched:
-            return
+        """Note an attempt that is left before its end, if anything was done in it; another console may go on."""
+        if not self._done and self._noted:
+            self._note_open()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _keep_begun(self) -> None:
+        """Let the attempt be gone on with however this console ends; lists show from its beginning on that it is."""
+        if not self._noted:
+            self._note_open()
+        if self._lock is not None:
+            text = f"{self._begun.model_dump_json(exclude_defaults=True)}\n"
+            self._write(lambda: replace_file(self._path(".json"), text))
+
+    def _note_open(self) -> None:
+        self._noted = True
+        self._write(lambda: self._history.add(self._record(Outcome.OPEN, self._begun.day)))
+
+    def _write(self, write: Callable[[], object]) -> None:
+        """Write as far as the disk lets it."""
         try:
-            self._history.add(self._record(Outcome.OPEN, self._begun.day))
+            write()
         except FileProblems as problems:
-            self.problem = problems
+            self.problem = self.problem or problems
 
     def _finish(self, result: Result, today: date) -> None:
-        self._done, self._result = True, result
+        self._done = True
         record = self._record(Outcome.PASSED if result.passed else Outcome.ENDED, today)
         figures = {"stars": result.stars, "points": result.points, "points_max": result.points_max, "acts": result.acts}
-        self._history.add(record.model_copy(update=figures))
+        self._write(lambda: self._history.add(record.model_copy(update=figures)))
+        if self._lock is not None:
+            with suppress(OSError):  # the notes of what is done are in nobody's way
+                self._path(".json").unlink(missing_ok=True)
 
     def _record(self, outcome: Outcome, day: date) -> Record:
         notes = self._begun.notes
@@ -149,6 +170,9 @@ class Taking:
             ideas=notes.ideas,
         )
 
+    def _path(self, ending: str) -> Path:
+        return _path(self._history, self._entry, self.variant, ending)
+
     def _write_start(self, journals: Path) -> None:
         """Write the estate in which it begins; what was done there is kept aside when it begins anew."""
         path = Path(self.source)
@@ -158,12 +182,23 @@ class Taking:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             known = path.read_text("utf-8")
         if known != text:
-            replace_file(path, text)
-        journal = None if self._going_on else journal_path(journals, self.source)
+            self._write(lambda: replace_file(path, text))
+        journal = None if self.going_on else journal_path(journals, self.source)
         if journal is not None:
             with suppress(OSError):
                 set_aside(journal)
                 journal.unlink(missing_ok=True)
+
+
+def _taken(lock: Lock) -> Lock | None:
+    """The lock, taken as far as the disk lets it; None if another console holds it."""
+    try:
+        lock.take()
+    except BlockingIOError:
+        return None
+    except OSError:
+        return lock  # where nothing can be written nobody else goes on either
+    return lock
 
 
 def _left(path: Path) -> Begun | None:

@@ -1,12 +1,15 @@
 """An attempt as its coach follows it: when it is asked, what is being said, and when its notes are kept."""
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from vconsole.lessons.assessment import Saying, Standing, StepResult
 from vconsole.lessons.attempt import Attempt, Hint, News, Notes, layers, result_of
 from vconsole.lessons.lab import Exam, Lab, Step, Support
 from vconsole.lessons.predicates import Visit
 from vconsole.ui.coach.lab_desk import LabDesk
+from vconsole.ui.coach.wording import lasting
 from vconsole.vcenter import Change, Session
 
 KEEP_SECONDS = 30.0
@@ -20,10 +23,12 @@ class Coaching:
     """Follows one attempt and remembers what there is to say. It tells its listener whenever that changes."""
 
     def __init__(self, desk: LabDesk, session: Session) -> None:
-        """Begin; notes of an attempt that was left are used at once if nothing of its session is to be offered."""
+        """Begin, or go on with the notes of an attempt that was left, in its session."""
         self.desk = desk
-        offered = session.journal is not None and session.journal.previous is not None
-        self.attempt = Attempt(desk.lab, session, desk.fresh_notes if offered else desk.notes or desk.fresh_notes)
+        self.attempt = Attempt(desk.lab, session, desk.notes or desk.fresh_notes)
+        self.attempt.finished = desk.notes is not None and self.attempt.assessment.passed
+        self.hinted = ""
+        """Id of the step that the last hint was for."""
         self.listener: Callable[[News], None] = lambda _: None
         self._kept = self.attempt.notes
         self._outcomes: dict[str, tuple[str, ...]] = {}
@@ -123,26 +128,41 @@ class Coaching:
 
     def why_no_hint(self, now: float) -> str | None:
         """Why there is no hint to be had at this moment, as a sentence; None if there is one."""
-        if self.current is None or self.handed_in:
-            return "Every step is done." if self.current is None else "The exam is over; its solution is in the coach."
-        step = self.current.step
+        if self.handed_in:
+            return "The exam is over; its solution is in the coach."
         if self.is_exam and self.attempt.notes.seconds < self.exam.hints_after:
-            return f"No hints in the first {self.exam.hints_after // 60} minutes of an exam."
-        if not self.is_exam and self.help_with(step) is Support.EXAM:
-            return "This step is done without hints."
-        if self.attempt.notes.hints.get(step.id, 0) >= len(layers(self.lab, step)):
-            return "All hints of this step are in the coach."
-        wait = self.attempt.wait_for_hint(now)
-        return f"Do something first, or wait {wait:.0f} s." if wait else None
+            return f"No hints in the first {lasting(self.exam.hints_after)} of an exam."
+        if not self.is_exam:
+            if self.current is None:
+                return "Every step is done."
+            if self.help_with(self.current.step) is Support.EXAM:
+                return "This step is done without hints."
+        if not self.steps_with_hints:
+            return f"All hints of {'the exam' if self.is_exam else 'this step'} are in the coach."
+        wait = math.ceil(self.attempt.wait_for_hint(now))
+        return f"Do something first, or wait {lasting(wait)}." if wait else None
 
-    def hint(self, now: float) -> None:
-        """Give the next hint."""
-        if self.attempt.hint(now) is not None:
+    @property
+    def steps_with_hints(self) -> tuple[Step, ...]:
+        """The steps that a hint can be given for: the current one, in an exam all, as far as they have one left."""
+        steps = self.lab.steps if self.is_exam else (self.current.step,) if self.current is not None else ()
+        return tuple(step for step in steps if self.hints_left(step))
+
+    def hints_left(self, step: Step) -> int:
+        """How many hints of a step were not read yet."""
+        return len(layers(self.lab, step)) - self.attempt.notes.hints.get(step.id, 0)
+
+    def hint(self, step: Step, now: float) -> None:
+        """Give the next hint for a step."""
+        if self.attempt.hint(now, step) is not None:
+            self.hinted = step.id
             self._tell(News())
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        """Those of the current step that were read."""
+        """Those of the current step that were read; in an exam those of the step that was chosen last."""
+        if self.is_exam:
+            return self.attempt.hints_read(self.hinted) if self.hinted else ()
         return self.attempt.hints_read(self.current.step.id) if self.current is not None else ()
 
     def reset(self) -> None:
@@ -152,27 +172,17 @@ class Coaching:
         self._forget()
         self._tell(news)
 
-    def go_on(self) -> None:
-        """Go on with the session that was left, and its notes."""
-        notes = self.desk.notes or self.desk.fresh_notes
-        self.attempt = Attempt(self.lab, self.attempt.session, notes)
-        self.attempt.finished = self.attempt.assessment.passed
-        self._tell(News())
-
-    def play(self, caption: str) -> Callable[[], None]:
-        """Begin to play lines of which nothing counts; the function returned undoes all that they did."""
-        session, notes, acts = self.attempt.session, self.attempt.notes, self.attempt.acts
+    @contextmanager
+    def play(self, caption: str) -> Iterator[None]:
+        """Nothing counts of the lines that are played within, and all that they did is taken back."""
         self.playing = caption
         self.listener(News())
-
-        def over() -> None:
-            while session.acts > acts:
-                session.undo()
-            self.attempt.notes = notes.model_copy(update={"seconds": self.attempt.notes.seconds})
+        try:
+            with self.attempt.session.aside():
+                yield
+        finally:
             self.playing = ""
             self._tell(News())
-
-        return over
 
     def caption(self, text: str) -> None:
         """Say something else about what is being played."""

@@ -37,7 +37,7 @@ class LabCommands(Provider):
             title = app.lab_desk.next_lab[1]
             yield Command(f"Lab: Next lab, {title}", "Leave this one for it", app.action_next_lab)
         if app.lab_desk.estate:
-            yield Command(f"Lab: Back to {app.lab_desk.estate}", "Leave the lab", app.action_back_to_estate)
+            yield Command("Lab: Leave the lab", f"Back to {app.lab_desk.estate}", app.action_back_to_estate)
 
 
 _KEYS = (

@@ -4,26 +4,32 @@ import time
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 
 from vconsole.lessons.attempt import result_of
-from vconsole.lessons.lab import Support
-from vconsole.ui.app import ACT_NOTE_SECONDS, Console
+from vconsole.lessons.lab import Step, Support
+from vconsole.ui.app import Console
 from vconsole.ui.coach.coaching import Coaching
 from vconsole.ui.coach.commands import LabCommands
 from vconsole.ui.coach.finish import FinishPage
+from vconsole.ui.coach.hint_choice import HintChoice
 from vconsole.ui.coach.lab_desk import LabDesk
+from vconsole.ui.coach.panel import CoachKeys
 from vconsole.ui.coach.playing import Scene, play, remaining, scenes_of, whole
 from vconsole.ui.coach.screen import LabScreen, Place
-from vconsole.ui.coach.telling import clock
+from vconsole.ui.coach.wording import lasting
 from vconsole.ui.dialogs import ConfirmDialog
 from vconsole.ui.hands import CannotPlay, PlayedOtherwise
+from vconsole.ui.hands.keyboard import PlayedKey
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.shell.palette import Commands
 from vconsole.vcenter import Session
 
 HANDS = "hands"
 """The workers that play."""
+STOPS = ("escape", "S")
+"""Keys that stop them."""
+QUITS = "ctrl+q"
 SECOND = 1.0
 IDLE_SECONDS = 300.0
 """After which a learner who moves nothing is no longer at it."""
@@ -35,7 +41,8 @@ class LabConsole(Console):
     COMMANDS: ClassVar = {Commands, LabCommands}
 
     def __init__(self, session: Session, desk: LabDesk, *, theme: str | None = None) -> None:
-        """Take the session of a lab."""
+        """Take the session of a lab; if its attempt is gone on with, so is the session that was left."""
+        self._stray = _gone_on(session) if desk.notes is not None else ""
         super().__init__(session, desk.source, theme=theme)
         self.coaching = Coaching(desk, session)
         self.lab_desk = desk
@@ -43,6 +50,10 @@ class LabConsole(Console):
         self._shown_first: set[str] = set()
         self._still_for = 0.0
         self._last_seen: object = None
+        self._told_problem = ""
+        self._told_to_close = False
+        self._told_to_wait = False
+        """Whether it was said, since the hands play, that keys wait."""
 
     def get_default_screen(self) -> LabScreen:
         """The console's only screen."""
@@ -55,16 +66,24 @@ class LabConsole(Console):
         return screen
 
     def on_mount(self) -> None:
-        """Let the time at the lab run."""
+        """Let the time at the lab run, and tell how it begins."""
         self.set_interval(SECOND, self._spend)
+        if self.lab_desk.notes is not None:
+            self.notify("It goes on where you left it. R begins anew.", markup=False)
+        if self._stray:
+            self.notify(self._stray, title="Session", severity="warning", markup=False)
+        self._tell_problem()
 
     def on_unmount(self) -> None:
         """Keep the notes."""
         self.coaching.keep()
 
-    def went_on(self) -> None:
-        """Go on with the notes of the attempt as well."""
-        self.coaching.go_on()
+    def _tell_problem(self) -> None:
+        """Tell what keeps the progress from the disk, when it comes up."""
+        problem = self.lab_desk.problem()
+        if problem and problem != self._told_problem:
+            self.notify(problem, title="Progress", severity="warning", markup=False)
+        self._told_problem = problem
 
     def _spend(self) -> None:
         """Count a second, if somebody is there; in an exam always."""
@@ -79,6 +98,7 @@ class LabConsole(Console):
         elif self.app_focus and self._still_for < IDLE_SECONDS:
             coaching.spend(SECOND)
         self._show_first()
+        self._tell_problem()
 
     def _spend_exam(self) -> None:
         self.coaching.spend(SECOND)
@@ -87,12 +107,40 @@ class LabConsole(Console):
             self.notify("Time is up: the exam is handed in.", markup=False)
             self.coaching.hand_in()
 
+    # While the hands play
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep the learner's keys and clicks from what the hands are doing: all but those that stop them, or quit."""
+        if not self.coaching.playing or not self._is_kept_from_hands(event):
+            await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key in STOPS:
+            self._stop_hands()
+        else:
+            self._tell_to_wait()
+
+    def _is_kept_from_hands(self, event: events.Event) -> bool:
+        """Whether an event comes from the learner, and is not about the hands themselves."""
+        if isinstance(event, events.Key):
+            return not isinstance(event, PlayedKey) and event.key != QUITS
+        if isinstance(event, events.MouseDown | events.MouseUp):
+            return not isinstance(self.get_widget_at(event.x, event.y)[0], CoachKeys)
+        return isinstance(event, events.Paste)
+
+    def _stop_hands(self) -> None:
+        self.workers.cancel_group(self, HANDS)
+
+    def _tell_to_wait(self) -> None:
+        """Say once what the keys do while the hands play."""
+        if not self._told_to_wait:
+            self._told_to_wait = True
+            self.notify("The hands are playing; your keys wait. Esc or S stops them.", markup=False)
+
     # What the keys do
 
     def action_lab(self, what: str) -> None:
         """Check, hint, solution or reset."""
-        if self.coaching.playing and what != "solution":
-            self.notify("The solution is being played. S stops it.", timeout=ACT_NOTE_SECONDS, markup=False)
+        if self.coaching.playing:
+            self._stop_hands() if what == "solution" else self._tell_to_wait()
             return
         {"check": self._check, "hint": self._hint, "solution": self._solution, "reset": self._reset}[what]()
 
@@ -102,7 +150,7 @@ class LabConsole(Console):
             self._offer_onward()
         elif coaching.is_exam:
             question = "Hand in the exam?"
-            detail = f"Every check is asked then. {clock(coaching.seconds_left)} minutes are left."
+            detail = f"Every check is asked then. Time left: {lasting(coaching.seconds_left)}."
             dialog = ConfirmDialog("Exam", coaching.lab.title, question, detail=detail, confirm="HAND IN")
             self.push_screen(dialog, lambda yes: coaching.hand_in() if yes else None)
         else:
@@ -112,11 +160,18 @@ class LabConsole(Console):
     def _hint(self) -> None:
         now = time.monotonic()
         reason = self.coaching.why_no_hint(now)
+        steps = self.coaching.steps_with_hints
         if reason is not None:
             self.notify(reason, title="Hint", markup=False)
+        elif len(steps) == 1:
+            self._give_hint(steps[0])
         else:
-            self.coaching.hint(now)
-            self._lab_screen.say_hint()
+            choice = HintChoice(self.coaching, steps)
+            self.push_screen(choice, lambda step: self._give_hint(step) if step is not None else None)
+
+    def _give_hint(self, step: Step) -> None:
+        self.coaching.hint(step, time.monotonic())
+        self._lab_screen.say_hint()
 
     def _reset(self) -> None:
         dialog = ConfirmDialog(
@@ -130,9 +185,7 @@ class LabConsole(Console):
 
     def _solution(self) -> None:
         coaching = self.coaching
-        if coaching.playing:
-            self.workers.cancel_group(self, HANDS)
-        elif coaching.is_exam and not coaching.handed_in:
+        if coaching.is_exam and not coaching.handed_in:
             self.notify("There is no solution before the exam is handed in.", title="Solution", markup=False)
         else:
             detail = "It is played on your lab, and then undone. "
@@ -150,23 +203,32 @@ class LabConsole(Console):
         current = self.coaching.current
         if current is None or current.step.id in self._shown_first or self.screen is not self._console:
             return
-        if self.coaching.help_with(current.step) is Support.WORKED:
+        if self.coaching.help_with(current.step) is not Support.WORKED:
+            return
+        if self._lab_screen.drawer_open:
+            self._tell_to_close()
+        else:
             self._shown_first.add(current.step.id)
             self._play(scenes_of(self.coaching.lab, current.step))
+
+    def _tell_to_close(self) -> None:
+        """Say once that the story is read first, where it has the place of what is to be shown."""
+        if not self._told_to_close:
+            self._told_to_close = True
+            self.notify("4 or Esc closes the coach; then this step is shown to you.", markup=False)
 
     @work(exclusive=True, group=HANDS)
     async def _play(self, scenes: Sequence[Scene], *, anew: bool = False) -> None:
         """Play scenes, from the start of the lab if they need that, and undo all of it."""
-        was = self._lab_screen.place
-        over = self.coaching.play(scenes[0].caption)
+        was, self._told_to_wait = self._lab_screen.place, False
         try:
-            if anew:
-                self.session.reset()
-            await play(self, scenes, self.coaching.caption)
+            with self.coaching.play(scenes[0].caption):
+                if anew:
+                    self.session.reset()
+                await play(self, scenes, self.coaching.caption)
         except (CannotPlay, PlayedOtherwise) as problem:
             self.notify(f"It cannot be shown any further: {problem}", severity="warning", markup=False)
         finally:
-            over()
             if self.is_running:
                 self.call_later(self._give_back, was)
 
@@ -179,7 +241,7 @@ class LabConsole(Console):
 
     def leave_for(self, leaving: Leaving) -> None:
         """Leave; what is being played is undone first."""
-        self.workers.cancel_group(self, HANDS)
+        self._stop_hands()
         super().leave_for(leaving)
 
     # The end
@@ -213,3 +275,12 @@ class LabConsole(Console):
     def action_back_to_estate(self) -> None:
         """Leave for the estate that the lab was opened from."""
         self.leave_for(Leaving(estate=True))
+
+
+def _gone_on(session: Session) -> str:
+    """Go on with the session that was left; returns what there is to say if not all of it leads where it did."""
+    replay = session.look_back()
+    session.go_on()
+    if replay is None or replay.stray is None:
+        return ""
+    return f"What you did leads elsewhere in this version. It goes on before: {replay.stray}"

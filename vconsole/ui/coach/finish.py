@@ -15,7 +15,8 @@ from vconsole.lessons.lab import Answer, Lab
 from vconsole.ui.coach.coaching import Coaching
 from vconsole.ui.coach.lab_desk import LabDesk
 from vconsole.ui.coach.paragraphs import BLANK, Paragraph, Paragraphs
-from vconsole.ui.coach.telling import clock, remarks_of
+from vconsole.ui.coach.telling import remarks_of
+from vconsole.ui.coach.wording import lasting
 from vconsole.ui.dialogs import Dialog
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.look import Tone
@@ -158,7 +159,7 @@ def _told(lab: Lab, result: Result) -> Iterator[Paragraph]:
     yield _row("Points", f"{result.points} of {result.points_max}")
     yield _row("Acts", f"{result.acts} (par {result.par})")
     yield _row("Hints", str(result.hints) if result.hints else "none")
-    yield _row("Time", f"{clock(result.seconds)} minutes")
+    yield _row("Time", lasting(result.seconds))
 
 
 def _row(label: str, text: str) -> Paragraph:

@@ -24,9 +24,11 @@ class LabDesk:
     """The path of the estate in which the lab begins, written as a cluster file; its journal belongs to it."""
     journals: Path
     notes: Notes | None = None
-    """Those of an attempt that was left, for the case that it is gone on with."""
+    """Those of an attempt that was left and is gone on with; None at the start."""
     keep: Callable[[Notes, Result | None], None] = _nowhere
     """Takes the notes after every change of them, with the result when the lab is finished."""
+    problem: Callable[[], str] = lambda: ""
+    """What keeps the progress from the disk, or the attempt from being gone on with later; empty if nothing does."""
     next_lab: tuple[str, str] | None = None
     """Id and title."""
     tour: tuple[str, str] | None = None

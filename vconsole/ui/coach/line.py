@@ -28,9 +28,10 @@ class CoachLine(Static):
         event.stop()
         self.post_message(self.Clicked())
 
-    def show(self, coaching: Coaching) -> None:
-        """Show where the learner is."""
-        self.update(Content.assemble(("4 Coach  ", f"bold {Tone.ACCENT.variable}"), _where(coaching)))
+    def show(self, coaching: Coaching, *, is_open: bool) -> None:
+        """Show where the learner is; what the key does is said at length until something was done."""
+        key = "4 closes the coach" if is_open else "4 Coach" if coaching.attempt.acts else "4 opens the coach"
+        self.update(Content.assemble((f"{key}  ", f"bold {Tone.ACCENT.variable}"), _where(coaching)))
 
 
 def _where(coaching: Coaching) -> Content:

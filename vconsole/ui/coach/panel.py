@@ -167,6 +167,12 @@ People often look for the one right way. There is none: what counts is the state
                 return view.options
         return self.query_one("#coach-body")
 
+    def begin_reading(self) -> None:
+        """Give the focus to the text, at its beginning: a question further down is not answered before it is read."""
+        body = self.query_one("#coach-body", VerticalScroll)
+        body.focus(scroll_visible=False)
+        body.scroll_home(animate=False)
+
     async def _ask(self) -> None:
         """Show the questions of now, with what was answered; those that are there already keep their cursor."""
         coaching, place = self._coaching, self.query_one("#coach-questions")

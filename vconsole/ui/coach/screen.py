@@ -71,6 +71,7 @@ class LabScreen(ConsoleScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Inventory", show=False, id="pane.back"),
+        Binding("ctrl+g", "app.go_to", "Go to", show=False, id="console.go-to"),
         Binding("4", "coach", "Coach", show=False, id="pane.coach"),
         Binding("f5", "app.lab('check')", "Check", key_display="F5", id="lab.check"),
         Binding("h", "app.lab('hint')", "Hint", id="lab.hint"),
@@ -105,6 +106,28 @@ class LabScreen(ConsoleScreen):
         self._coaching.listener = self._hear
         desk_of(self).changed.subscribe(self, self._coaching.hear)
         await self._show_coach()
+        if self._coaching.desk.notes is None:
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Let the story be read first, where the coach has no room beside the console."""
+        if self.has_class("-narrow"):
+            self._before = self.focused
+            self._let_drawer(opened=True)
+            self.call_after_refresh(self._panel.begin_reading)
+
+    @property
+    def drawer_open(self) -> bool:
+        """Whether the coach has the place of the console."""
+        return self.has_class("-narrow", "-coaching")
+
+    def _let_drawer(self, *, opened: bool) -> None:
+        """Open the drawer or close it; the coach's line says what its key does now."""
+        self.set_class(opened, "-coaching")
+        self._show_line()
+
+    def _show_line(self) -> None:
+        self.query_one(CoachLine).show(self._coaching, is_open=self.drawer_open)
 
     def _hear(self, news: News) -> None:
         """Show what there is to say, once for all that comes at one moment."""
@@ -144,12 +167,12 @@ class LabScreen(ConsoleScreen):
 
     async def _show_coach(self) -> None:
         await self._panel.show()
-        self.query_one(CoachLine).show(self._coaching)
+        self._show_line()
 
     def show_clock(self) -> None:
         """Show how long an exam still takes."""
         self._panel.show_clock()
-        self.query_one(CoachLine).show(self._coaching)
+        self._show_line()
 
     def _announce(self, news: News) -> None:
         """Say as notes what a reader of the panel sees there, while the panel is not seen."""
@@ -207,13 +230,13 @@ class LabScreen(ConsoleScreen):
             self.leave_coach()
             return
         self._before = self.focused
-        self.add_class("-coaching")
+        self._let_drawer(opened=True)
         self.call_after_refresh(lambda: self._panel.first_part.focus())
 
     def leave_coach(self) -> None:
         """Go back to where the focus was before the coach got it."""
         before, self._before = self._before, None
-        self.remove_class("-coaching")
+        self._let_drawer(opened=False)
         if before is not None and before.is_attached:
             self.call_after_refresh(before.focus)
         elif self.has_class("-browsing"):
@@ -230,15 +253,15 @@ class LabScreen(ConsoleScreen):
 
     def action_navigate(self) -> None:
         """Go to the navigator."""
-        self.remove_class("-coaching")
+        self._let_drawer(opened=False)
         super().action_navigate()
 
     def action_work(self) -> None:
         """Go to the workspace."""
-        self.remove_class("-coaching")
+        self._let_drawer(opened=False)
         super().action_work()
 
     def action_tasks(self) -> None:
         """Go to the recent tasks."""
-        self.remove_class("-coaching")
+        self._let_drawer(opened=False)
         super().action_tasks()

@@ -55,7 +55,7 @@ def remarks_of(coaching: Coaching) -> Iterator[Paragraph]:
     """What there is to say now, the most important first."""
     if coaching.playing:
         yield Paragraph("▷ ", coaching.playing, Tone.ACCENT, is_bold=True)
-        yield Paragraph("  ", "Nothing of this counts; all of it is undone afterwards. S stops it.", Tone.MUTED)
+        yield Paragraph("  ", "Nothing of this counts; all of it is undone afterwards. Esc or S stops it.", Tone.MUTED)
         return
     if coaching.handed_in:
         yield from _every_step(coaching)
@@ -134,10 +134,23 @@ def _lacking(coaching: Coaching, result: StepResult) -> Iterator[Paragraph]:
 
 
 def hints_of(coaching: Coaching) -> Iterator[Paragraph]:
-    """The hints of the current step that were read."""
+    """The hints that were read: of the current step, in an exam of each step."""
+    if coaching.is_exam:
+        yield from _hints_by_step(coaching)
+        return
     for hint in coaching.hints:
         yield BLANK
         yield from layer_of(hint)
+
+
+def _hints_by_step(coaching: Coaching) -> Iterator[Paragraph]:
+    for step in coaching.lab.steps:
+        read = coaching.attempt.hints_read(step.id)
+        if read:
+            yield BLANK
+            yield Paragraph("", step.goal, is_bold=True)
+        for hint in read:
+            yield from layer_of(hint)
 
 
 def layer_of(hint: Hint) -> Iterator[Paragraph]:
@@ -152,9 +165,8 @@ def layer_of(hint: Hint) -> Iterator[Paragraph]:
 
 def _every_step(coaching: Coaching) -> Iterator[Paragraph]:
     """What each check of an exam says, and the solution."""
-    for saying in coaching.attempt.assessment.broken:
-        yield Paragraph("✗ ", f"Not allowed here: {saying.text}", Tone.PROBLEM)
-        yield BLANK
+    yield from _broken_rules(coaching)
+    yield from _misconceptions(coaching)
     for result in coaching.attempt.assessment.steps:
         yield Paragraph("", result.step.goal, is_bold=True)
         for check in result.checks:

@@ -15,6 +15,18 @@ def in_words(line: ScriptLine) -> str:
     return f"{line}: {values}" if values else str(line)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 minute`, `2 minutes`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def lasting(seconds: float) -> str:
+    """A duration in words: `1 minute 5 seconds`."""
+    minutes, rest = divmod(int(seconds), 60)
+    parts = [counted(number, noun) for number, noun in ((minutes, "minute"), (rest, "second")) if number]
+    return " ".join(parts) or "0 seconds"
+
+
 def _values(table: Mapping[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         if value not in (None, [], {}):

@@ -13,14 +13,10 @@ RETRY_SECONDS = 5.0
 class Keeping:
     """Watches the journal of a desk's session, if it has one."""
 
-    def __init__(self, desk: Desk, show: Callable[[str | None], None], went_on: Callable[[], None]) -> None:
-        """Watch for a desk; `show` is given what keeps the session from the disk, or None, whenever that changes.
-
-        `went_on` is called when the session that was left is gone on with.
-        """
+    def __init__(self, desk: Desk, show: Callable[[str | None], None]) -> None:
+        """Watch for a desk; `show` is given what keeps the session from the disk, or None, whenever that changes."""
         self._desk = desk
         self._show = show
-        self._went_on = went_on
         self._problem: str | None = None
 
     @property
@@ -42,14 +38,10 @@ class Keeping:
         replay = desk.session.look_back()
         if journal.previous is not None and replay is not None:
             if silently:
-                self._go_on()
+                desk.session.go_on()
                 return
             offer = GoOn(desk.source, journal.previous, replay)
-            desk.push_screen(offer, lambda yes: self._go_on() if yes else None)
-
-    def _go_on(self) -> None:
-        self._desk.session.go_on()
-        self._went_on()
+            desk.push_screen(offer, lambda yes: desk.session.go_on() if yes else None)
 
     def _again(self, journal: Journal) -> None:
         if journal.problem is not None:

@@ -78,6 +78,10 @@ class Workspace(Vertical):
         if focus and self._page is not None:
             self._page.focus_first()
 
+    def forget(self) -> None:
+        """Let the next page open anew, even if it is the one that is shown: lists and scrolling as at first."""
+        self._spec = None
+
     async def _mount_page(self, ref: Ref, spec: PageSpec) -> None:
         place = self.query_one("#page")
         self._page = spec.make(ref)

@@ -8,22 +8,27 @@ from textual.events import Click
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.style import Style
-from textual.widget import Widget
 
+from vconsole.lessons.tour import ROW
+from vconsole.ui.dialogs.too_small import is_too_small
 from vconsole.ui.look import Tone
-from vconsole.ui.tours.key_strip import keys_text
+from vconsole.ui.tours.drawn import Drawn
+from vconsole.ui.tours.key_strip import Pressed, keys_text
+from vconsole.ui.tours.overlay import Overlay
+from vconsole.ui.tours.placing import Arrow, arrow, place
+from vconsole.ui.tours.pointer import Pointer
 from vconsole.ui.tours.spots import region_of
 
 WIDTH = 48
 """Columns of the box: 44 of text, its frame, and a blank at each side."""
 
 
-class CaptionBox(Widget, can_focus=False):
+class CaptionBox(Overlay):
     """A box over the screen, next to the spot of its scene."""
 
     DEFAULT_CSS = """
     CaptionBox {
-        overlay: screen; position: absolute; width: 48; height: auto; padding: 0 1;
+        width: 48; height: auto; padding: 0 1;
         background: $panel; color: $foreground; border: round $accent;
         border-title-color: $accent; border-subtitle-color: $text-muted;
     }
@@ -42,7 +47,7 @@ class CaptionBox(Widget, can_focus=False):
         spot: str,
         text: Content,
         title: str,
-        keys: Sequence[str] = (),
+        keys: Sequence[Pressed] = (),
         hint: str = "",
         options: Sequence[str] = (),
     ) -> None:
@@ -52,12 +57,15 @@ class CaptionBox(Widget, can_focus=False):
         self._options = options
         self._text = text
         self._keys = keys_text(keys)
+        self._stand: tuple[Region | None, Size, Size] | None = None
+        self._to_spot, self._at_row = Pointer(), Pointer()
         self.border_title = title
         self.border_subtitle = hint
 
     def on_mount(self) -> None:
         """Stand beside the spot, and follow it when the screen changes its layout."""
         self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._place())
+        self.screen.mount(self._to_spot, self._at_row)
         self.call_after_refresh(self._place)
 
     def render(self) -> RenderResult:
@@ -82,8 +90,20 @@ class CaptionBox(Widget, can_focus=False):
             self.post_message(self.Chosen(option))
 
     def _place(self) -> None:
-        if self.is_attached:
-            self.styles.offset = place(region_of(self.app, self.spot), self.outer_size, self.screen.size)
+        """Stand anew where the spot or the terminal is another than before; what is told stays where it is read."""
+        if not self.is_attached or self.app.screen is not self.screen:
+            return
+        self.display = not is_too_small(self.app.size)
+        spot = region_of(self.app, self.spot)
+        stand = (spot, self.screen.size, self.outer_size)
+        if stand == self._stand:
+            return
+        self._stand = stand
+        drawn = Drawn(self.screen)
+        at = place(spot, self.outer_size, self.screen.size, drawn.read_within)
+        self.styles.offset = at
+        self._to_spot.point(arrow(spot, Region.from_offset(at, self.outer_size)) if spot else None)
+        self._at_row.point(_row_arrow(spot, drawn) if spot and self.spot.startswith(ROW) else None)
 
     @property
     def shown_whole(self) -> bool:
@@ -93,22 +113,12 @@ class CaptionBox(Widget, can_focus=False):
         return self.screen.region.contains_region(self.region) and needed <= inside.height
 
 
-def _option(place: int, text: str) -> Content:
-    """An option by number, which a click chooses."""
-    return Content(f"{place + 1} {text}").stylize(Style.from_meta({"option": place}))
+def _option(number: int, text: str) -> Content:
+    """An option by number, which a click chooses; the tenth has the key 0."""
+    return Content(f"{(number + 1) % 10} {text}").stylize(Style.from_meta({"option": number}))
 
 
-def place(spot: Region | None, box: Size, screen: Size) -> Offset:
-    """Where a box hides least: below, above, right or left of the spot, else at the spot's lower right corner."""
-    if spot is None:
-        return Offset(max(0, screen.width - box.width), max(0, screen.height - box.height - 1))
-    x = min(max(0, spot.x + 2), screen.width - box.width)
-    if spot.bottom + box.height <= screen.height:
-        return Offset(x, spot.bottom)
-    if spot.y >= box.height:
-        return Offset(x, spot.y - box.height)
-    if spot.right + box.width <= screen.width:
-        return Offset(spot.right, min(spot.y + 1, screen.height - box.height))
-    if spot.x >= box.width:
-        return Offset(spot.x - box.width, min(spot.y + 1, screen.height - box.height))
-    return Offset(screen.width - box.width, max(0, min(spot.bottom, screen.height) - box.height - 1))
+def _row_arrow(row: Region, drawn: Drawn) -> Arrow | None:
+    """A sign in the frame or the blank at the left of a row; None if there is no room that hides nothing."""
+    cells = (Offset(x, row.y) for x in (row.x - 1, row.x))
+    return next((Arrow(cell, "▶") for cell in cells if drawn.is_free(cell)), None)

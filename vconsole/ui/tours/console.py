@@ -1,6 +1,9 @@
 """The console with a walkthrough in it: the walkthrough's own keys are its, all others the console's."""
 
+from typing import Any
+
 from textual import events
+from textual.screen import Screen
 
 from vconsole.lessons.tour import Scene, Tour
 from vconsole.ui.app import Console
@@ -12,6 +15,7 @@ from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.clock import TourClock, ViewersClock
 from vconsole.ui.tours.player import Player, Told
 from vconsole.ui.tours.stage import Stage
+from vconsole.ui.tours.wishes import Mood
 from vconsole.vcenter import Session
 
 
@@ -37,7 +41,11 @@ class TourConsole(Console):
 
     def play(self) -> None:
         """Play the walkthrough in a worker."""
-        self.player = self.make_player(ViewersClock(), self.pace)
+        still = self.animation_level == "none"
+        self.player = self.make_player(ViewersClock(), 0 if still else self.pace)
+        if still:
+            self.player.mood = Mood.PAUSED  # who wants no motion turns the pages
+        self.screen_change_signal.subscribe(self.screen_stack[0], self._follow_screen, immediate=True)
         self.session.listen(self.player.hear)
         self.run_worker(self._run(self.player), group="tour", exclusive=True)
 
@@ -51,6 +59,11 @@ class TourConsole(Console):
         """Tell what could not be played; the walkthrough goes on."""
         self.notify(f"{scene.title}: {problem}", title=self.tour.title, severity="warning", markup=False)
 
+    def _follow_screen(self, screen: Screen[Any]) -> None:
+        del screen
+        if self.player is not None:
+            self.call_after_refresh(self.player.follow_screen)
+
     async def _run(self, player: Player) -> None:
         await player.run()
         self.player = None
@@ -58,6 +71,8 @@ class TourConsole(Console):
 
     def ended(self, player: Player) -> None:
         """Go on as the viewer chose."""
+        if player.end is End.STAY:
+            self.notify("The console is yours, from where the walkthrough is.", title=self.tour.title, markup=False)
         self.mark_saved()  # what the walkthrough did is not the viewer's, so nobody is asked about it
         match player.end:
             case End.LAB:

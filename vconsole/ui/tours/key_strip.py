@@ -1,14 +1,39 @@
 """The keys that a walkthrough presses, shown while it presses them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Static
 
-KEYS_SHOWN = 6
-"""How many of the last keys are shown."""
-_NAMES = {"space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+from vconsole.ui.tours.overlay import Overlay
+
+COLUMNS = 44
+"""How long the row of keys is at most: as a line of a caption."""
+_NAMES = {
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+
+
+class Pressed(NamedTuple):
+    """A key that was pressed."""
+
+    key: str
+    typed: bool = False
+    """Whether it went into a line of text, where it is a letter of a word."""
 
 
 def key_name(key: str) -> str:
@@ -16,23 +41,45 @@ def key_name(key: str) -> str:
     return _NAMES.get(key, key.replace("ctrl+", "^"))
 
 
-def keys_text(keys: Sequence[str]) -> str:
-    """The last keys in a row, the newest at the right."""
-    return " ".join(key_name(key) for key in keys[-KEYS_SHOWN:])
+def keys_text(keys: Sequence[Pressed]) -> str:
+    """The last keys in a row, the newest at the right: typed words whole, a key that was repeated with how often."""
+    words = list(_words(keys))
+    while len(words) > 1 and len(" ".join(words)) > COLUMNS:
+        del words[0]
+    text = " ".join(words)
+    return text if len(text) <= COLUMNS else f"…{text[1 - COLUMNS :]}"
 
 
-class KeyStrip(Static, can_focus=False):
-    """A strip above the footer, on whichever screen the keys go to."""
+def _words(keys: Sequence[Pressed]) -> Iterator[str]:
+    for typed, run in groupby(keys, key=lambda each: each.typed):
+        if typed:
+            yield "".join(" " if each.key == "space" else each.key for each in run)
+        else:
+            yield from map(_repeated, (list(same) for _, same in groupby(each.key for each in run)))
+
+
+def _repeated(same: Sequence[str]) -> str:
+    name = key_name(same[0])
+    return name if len(same) == 1 else f"{name}×{len(same)}"  # noqa: RUF001
+
+
+class KeyStrip(Overlay, Static):
+    """A strip above the line of keys, on whichever screen the keys go to."""
 
     DEFAULT_CSS = """
-    KeyStrip {
-        overlay: screen; position: absolute; offset: 2 100%; constrain: inside inside; width: auto; height: 1;
-        padding: 0 1; background: $accent; color: $background; text-style: bold;
-    }
+    KeyStrip { width: auto; height: 1; padding: 0 1; background: $accent; color: $background; text-style: bold; }
     """
 
+    def on_mount(self) -> None:
+        """Stand in the line above the last one, whatever the size of the screen."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._place())
+        self._place()
+
+    def _place(self) -> None:
+        self.styles.offset = Offset(2, max(0, self.screen.size.height - 2))
+
     @staticmethod
-    def show(screen: Screen[object], keys: Sequence[str]) -> None:
+    def show(screen: Screen[object], keys: Sequence[Pressed]) -> None:
         """Show the last keys on a screen; the strip is made when the first key is pressed there."""
         strips = screen.query(KeyStrip)
         if strips:

@@ -26,7 +26,8 @@ class Keyframe(NamedTuple):
         return cls(app.session.bookmark(), app.open_ref, spec.id if spec else None, clean)
 
     def restore(self, app: Console) -> None:
-        """Bring the estate back, and the page that was open; dialogs have to be left before."""
+        """Bring the estate back, and the page that was open as it opens; dialogs have to be left before."""
         app.session.turn_to(self.bookmark)
         if self.ref is not None:
+            app.screen_stack[0].query_one(Workspace).forget()
             app.open(self.ref, self.page)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from textual.content import Content
+from textual.widgets import Input
 
-from vconsole.lessons.lab import Act
 from vconsole.lessons.predicates import Evidence, evidence_of
 from vconsole.lessons.tour import Prediction, Scene, Tour
 from vconsole.ui.app import Console
@@ -12,7 +12,7 @@ from vconsole.ui.tours.asking import ENDING, RESTORING, End
 from vconsole.ui.tours.clock import TourClock
 from vconsole.ui.tours.keyframe import Keyframe
 from vconsole.ui.tours.stage import Stage
-from vconsole.ui.tours.wishes import KEYS_HELP, RESUME_KEY, Mood, Want, Wish, wish_of
+from vconsole.ui.tours.wishes import ALWAYS_THE_CONSOLES, KEYS_HELP, RESUME_KEY, Mood, Want, Wish, wish_of
 from vconsole.vcenter import Change
 
 Told = Callable[[int], None]
@@ -41,17 +41,47 @@ class Player:
         self._keyframes: list[Keyframe] = []
         self._options = 0
         self._own: Keyframe | None = None
+        self._goes_on = True
+        """Whether it went on by itself before it asked."""
+        self._acts = 0
+        """How many acts could be undone when the scene was shown."""
+        self._home: object = None
+        """The screen and the control that keys went to when the scene was shown."""
+        self._swallowed = False
 
     # What the console asks
 
     def takes(self, key: str) -> bool:
         """Take a key of the viewer's, if it is meant for the walkthrough; what comes while it plays waits."""
-        if self.mood is Mood.ENDED and not self._options:
+        if key in ALWAYS_THE_CONSOLES or (not self._stage.busy and self._viewer_is_at_work and key != RESUME_KEY):
             return False
         wish = wish_of(key, self.mood, self._options)
         if wish is not None:
             self._clock.wishes.put_nowait(wish)
+        elif self._stage.busy and not self._swallowed:
+            self._swallowed = True
+            self._note("The walkthrough is at work. When it rests the keys are yours; t takes over.")
         return wish is not None or self._stage.busy
+
+    @property
+    def _viewer_is_at_work(self) -> bool:
+        """Whether the viewer opened a dialog or a line of text, which needs every key."""
+        if self._place_of_keys == self._home or self.mood in (Mood.TAKEN_OVER, Mood.ENDED):
+            return False
+        return self._app.screen is not self._app.screen_stack[0] or isinstance(self._app.focused, Input)
+
+    @property
+    def _place_of_keys(self) -> object:
+        focused = self._app.focused
+        return self._app.screen, focused if isinstance(focused, Input) else None
+
+    def follow_screen(self) -> None:
+        """Show the caption on the screen that lies on top now; a dialog of the viewer's stops it."""
+        if self._stage.busy or self.mood in (Mood.TAKEN_OVER, Mood.ENDED) or self.end is not None:
+            return
+        if self.mood is Mood.PLAYING:
+            self.mood = Mood.PAUSED
+        self._show()
 
     def answer(self, option: int) -> None:
         """Take an option that was clicked."""
@@ -59,12 +89,13 @@ class Player:
 
     def hear(self, change: Change) -> None:
         """Hear what the viewer did: what the next scene shows leads there, anything else takes over."""
-        if self._stage.busy or self.mood in (Mood.ENDED, Mood.TAKEN_OVER) or not (change.events or change.faults):
+        del change
+        if self._stage.busy or self.mood in (Mood.ENDED, Mood.TAKEN_OVER):
             return
         following = self._following
         if following is not None and following.until is not None and self._holds(following):
-            self._clock.wishes.put_nowait(Wish(Want.DONE))
-        elif change.events:
+            self._clock.wishes.put_nowait(Wish(Want.DONE, self.place + 1))
+        elif self._app.session.acts != self._acts:  # what time brings about is nobody's act
             self._clock.wishes.put_nowait(Wish(Want.TAKE_OVER))
 
     # The play
@@ -96,17 +127,20 @@ class Player:
                 await self._next()
             case Want.BACK if self.place > 0:
                 await self._back()
+            case Want.BACK:
+                self._note("This is the first scene; there is nothing before it.")
             case Want.PAUSE if self.mood in (Mood.PLAYING, Mood.PAUSED):
                 self.mood = Mood.PAUSED if self.mood is Mood.PLAYING else Mood.PLAYING
                 self._show()
             case Want.FASTER | Want.SLOWER:
                 self._clock.change_speed(1 if wish.want is Want.FASTER else -1)
+                self._stage.set_speed(self._clock.speed)
                 self._show()
-            case Want.TAKE_OVER:
+            case Want.TAKE_OVER if self.mood is not Mood.TAKEN_OVER:
                 self._take_over()
             case Want.RESUME:
                 await self._resume()
-            case Want.DONE:
+            case Want.DONE if wish.option == self.place + 1:
                 await self._arrive(self.place + 1)
             case Want.ANSWER:
                 await self._answered(wish.option)
@@ -135,8 +169,11 @@ class Player:
         while len(self._keyframes) <= place:
             self._keyframes.append(Keyframe.of(self._app))
         self.place = place
+        self._acts = self._app.session.acts
+        self._home = self._place_of_keys
         question = self.scene.question
         if question is not None and self.scene.id not in self.answers:
+            self._goes_on = self.mood is not Mood.PAUSED
             self.mood = Mood.ASKING
         elif self.mood is not Mood.PAUSED:
             self.mood = Mood.PLAYING
@@ -146,24 +183,28 @@ class Player:
     async def _back(self) -> None:
         """Restore what was before the scene that is shown, and show the scene before."""
         shown = self.place
-        await self._restore(shown, latest=shown - 1 if _only_looks(self.tour.scenes[shown - 1]) else shown)
+        await self._restore(shown)
         del self._keyframes[shown:]
         self.mood = Mood.PAUSED
         self.answers.pop(self.tour.scenes[shown].id, None)
         await self._arrive(shown - 1)
 
-    async def _restore(self, place: int, latest: int | None = None) -> None:
+    async def _restore(self, place: int) -> None:
         """Bring about what was before a scene: from the last moment without a dialog, by playing what came after it.
 
-        No later moment than `latest` is taken: pages come back as they open, so a look at them has to be played again.
+        Pages come back as they open, so where keys had moved on one it is played from before that page.
         """
-        until = place if latest is None else latest
-        clean = max(at for at in range(until + 1) if self._keyframes[at].clean)
+        clean = max(at for at in range(place + 1) if self._keyframes[at].clean and not self._moved_before(at))
         await self._stage.leave_dialogs()
         self._keyframes[clean].restore(self._app)
         await self._stage.rest()
         for scene in self.tour.scenes[clean:place]:
             await self._stage.repeat(scene)
+
+    def _moved_before(self, place: int) -> bool:
+        """Whether the page that a scene begins with is not as it opens, since keys moved on it."""
+        before = next((scene for scene in reversed(self.tour.scenes[:place]) if scene.do or scene.keys), None)
+        return before is not None and bool(before.keys)
 
     # The viewer's own
 
@@ -191,7 +232,7 @@ class Player:
             await self._restore_or_not(option)
         elif question is not None and option < len(question.options):
             self.answers[self.scene.id] = question.options[option]
-            self.mood = Mood.PAUSED
+            self.mood = Mood.PLAYING if self._goes_on else Mood.PAUSED
             self._show()
 
     @property
@@ -225,6 +266,9 @@ class Player:
 
     # What is shown
 
+    def _note(self, text: str) -> None:
+        self._app.notify(text, title=self.tour.title, markup=False)
+
     def _holds(self, scene: Scene) -> bool:
         return scene.until is None or scene.until.test(self._evidence).holds
 
@@ -249,11 +293,6 @@ class Player:
         speed = f" {self._clock.speed:g}x" if self._clock.speed != 1 else ""
         title = f"{self.tour.title} · {self.place + 1}/{len(self.tour.scenes)}{speed}"
         self._stage.say(self.scene.spot, text, title, _hint(self.mood), options)
-
-
-def _only_looks(scene: Scene) -> bool:
-    """Whether a scene moves on its page, and does nothing that takes time to be done again."""
-    return bool(scene.keys) and not any(isinstance(line, Act) for line in scene.do)
 
 
 def _reply(question: Prediction, chosen: str) -> Content:

@@ -32,15 +32,15 @@ class TourFlaw(NamedTuple):
         return f"{self.proof}: {self.problem}"
 
 
-async def prove_tour(file: TourFile) -> tuple[TourFlaw, ...]:
-    """Everything that contradicts the proofs of a walkthrough."""
+async def prove_tour(file: TourFile, *, quick: bool = False) -> tuple[TourFlaw, ...]:
+    """Everything that contradicts the proofs of a walkthrough; `quick` only plays it to its end."""
     flaws = [TourFlaw("told", problem) for problem in (*told_well(file), *begins(file))]
     if any(begins(file)):
         return tuple(flaws)  # nothing can be played
     for columns, lines in SIZES:
-        problems = await played(file.tour, (columns, lines))
+        problems = await played(file.tour, (columns, lines), once=quick)
         flaws += (TourFlaw(f"played {columns}x{lines}", problem) for problem in problems)
-    if not any(flaw.proof != "told" for flaw in flaws):
+    if not quick and not any(flaw.proof != "told" for flaw in flaws):
         flaws += [TourFlaw("recorded", problem) async for problem in recorded_alike(file.tour)]
     return tuple(flaws)
 

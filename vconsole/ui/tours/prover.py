@@ -38,9 +38,10 @@ class Sight(NamedTuple):
 class _Prover(TourClock):
     """A clock that goes forth, back and forth again, and looks at each scene."""
 
-    def __init__(self, app: UnwatchedConsole) -> None:
+    def __init__(self, app: UnwatchedConsole, *, once: bool) -> None:
         super().__init__()
         self._app = app
+        self._once = once
         self.player: Player
         self.problems: dict[Problem, None] = {}
         self._way = _Way.FORTH
@@ -61,7 +62,7 @@ class _Prover(TourClock):
 
     def _onward(self) -> Wish:
         last = len(self._app.tour.scenes) - 1
-        if self._way is _Way.FORTH and self.player.place == last:
+        if self._way is _Way.FORTH and self.player.place == last and not self._once:
             self._way = _Way.BACK
         elif self._way is _Way.BACK and not self.player.place:
             self._way = _Way.AGAIN
@@ -98,11 +99,14 @@ class _Prover(TourClock):
 _NAMES = ("the estate is", "the open object is", "the page is", "the dialog is")
 
 
-async def played(tour: Tour, size: tuple[int, int]) -> tuple[Problem, ...]:
-    """What is wrong when a walkthrough is played in a terminal of this size. Raises FileProblems if it cannot begin."""
+async def played(tour: Tour, size: tuple[int, int], *, once: bool = False) -> tuple[Problem, ...]:
+    """What is wrong when a walkthrough is played in a terminal of this size, `once` only to its end.
+
+    Raises FileProblems if it cannot begin.
+    """
     app = UnwatchedConsole(tour)
     async with app.run_test(size=size):
-        prover = _Prover(app)
+        prover = _Prover(app, once=once)
         prover.player = app.player_on(prover, app.glance)
         try:
             await prover.player.run()

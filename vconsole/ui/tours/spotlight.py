@@ -5,10 +5,11 @@ from typing import Any
 from textual.app import App
 from textual.dom import DOMNode
 from textual.widget import Widget
+from textual.widgets import Tooltip
+from textual.widgets._toast import ToastRack
 
 from vconsole.ui.dialogs import TooSmall
-from vconsole.ui.tours.caption import CaptionBox
-from vconsole.ui.tours.key_strip import KeyStrip
+from vconsole.ui.tours.overlay import Overlay
 from vconsole.ui.tours.spots import part_of
 
 DIMMED = "-dimmed"
@@ -52,4 +53,4 @@ class Spotlight:
 
 
 def _may_be_dimmed(widget: Widget) -> bool:
-    return not isinstance(widget, CaptionBox | KeyStrip | TooSmall)
+    return not isinstance(widget, Overlay | TooSmall | ToastRack | Tooltip)

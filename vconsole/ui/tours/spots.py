@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from textual.app import App
-from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
@@ -15,6 +14,7 @@ from vconsole.ui.shell.header import Header
 from vconsole.ui.shell.navigator import Navigator
 from vconsole.ui.shell.tasks import RecentTasks
 from vconsole.ui.shell.workspace import Workspace
+from vconsole.ui.tours.drawn import Drawn
 
 
 def _dialog(screen: Screen[Any]) -> Widget | None:
@@ -59,21 +59,7 @@ def region_of(app: App[Any], name: str) -> Region | None:
     if part is None or not part.region.area:
         return None
     shown = part.region.intersection(app.screen.region)
-    return _row(part, shown, name.removeprefix(ROW)) if name.startswith(ROW) else shown
-
-
-def _row(part: Widget, within: Region, text: str) -> Region | None:
-    """The first line of a part of the screen that has a text, whatever lies over it, as a caption may."""
-    rows = [y for widget in (part, *part.walk_children(Widget)) for y in _rows(widget, within, text)]
-    return Region(within.x, min(rows), within.width, 1) if rows else None
-
-
-def _rows(widget: Widget, within: Region, text: str) -> list[int]:
-    """The lines of the screen where a widget draws a text, as far as it is scrolled there."""
-    try:
-        place = widget.screen.find_widget(widget)
-    except NoWidget:
-        return []
-    seen = place.visible_region.intersection(within)
-    strips = widget.render_lines(seen.translate(-place.region.offset)) if seen.area else []
-    return [seen.y + at for at, strip in enumerate(strips) if text in strip.text]
+    if not name.startswith(ROW):
+        return shown
+    line = Drawn(app.screen).line_with(name.removeprefix(ROW), shown)
+    return None if line is None else Region(shown.x, line, shown.width, 1)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from textual.content import Content
+from textual.widgets import Input
 
 from vconsole.lessons.tour import Scene
 from vconsole.ui.app import Console
 from vconsole.ui.hands import CannotPlay, Hands, PlayedOtherwise
 from vconsole.ui.tours.caption import CaptionBox
-from vconsole.ui.tours.key_strip import KeyStrip
+from vconsole.ui.tours.key_strip import KeyStrip, Pressed
+from vconsole.ui.tours.overlay import Overlay
 from vconsole.ui.tours.spotlight import Spotlight
 
 NotPlayed = Callable[[Scene, Exception], None]
@@ -29,8 +31,13 @@ class Stage:
         self._quick = quick
         self._not_played = not_played
         self._spotlight = Spotlight(app)
-        self._keys: list[str] = []
+        self._keys: list[Pressed] = []
         self._playing = False
+        self._pace = hands.moves.pace
+
+    def set_speed(self, speed: float) -> None:
+        """Press keys faster or slower than ordinary."""
+        self._hands.moves.pace = self._pace / speed
 
     @property
     def busy(self) -> bool:
@@ -39,7 +46,8 @@ class Stage:
 
     def note_key(self, key: str) -> None:
         """Show a key that the hands press, and remember it for the caption."""
-        self._keys.append(key)
+        typed = isinstance(self._app.focused, Input) and (len(key) == 1 or key == "space")
+        self._keys.append(Pressed(key, typed))
         KeyStrip.show(self._app.screen, self._keys)
 
     async def play(self, scene: Scene, over: Callable[[], bool]) -> None:
@@ -47,14 +55,14 @@ class Stage:
         self.clear()
         with self._at_work(), self._told(scene):
             await self._hands.play_all(scene.do)
-            await self._hands.moves.press(*scene.keys)
+            await _press(self._hands, scene)
             await self._hands.moves.until(over, "what the scene waits for (until)")
 
     async def repeat(self, scene: Scene) -> None:
         """Bring about once more what a scene did, without showing it."""
         with self._at_work(), self._told(scene):
             await self._quick.play_all(scene.do)
-            await self._quick.moves.press(*scene.keys)
+            await _press(self._quick, scene)
 
     async def leave_dialogs(self) -> None:
         """Close every dialog."""
@@ -84,7 +92,7 @@ class Stage:
 
     def _remove_boxes(self) -> None:
         for screen in self._app.screen_stack:
-            screen.query("CaptionBox, KeyStrip").remove()
+            screen.query(Overlay).remove()
 
     @contextmanager
     def _at_work(self) -> Iterator[None]:
@@ -100,3 +108,9 @@ class Stage:
             yield
         except (CannotPlay, PlayedOtherwise) as problem:
             self._not_played(scene, problem)
+
+
+async def _press(hands: Hands, scene: Scene) -> None:
+    """Press the keys of a scene, each when the one before had its effect: it may open what the next is meant for."""
+    for key in scene.keys:
+        await hands.moves.press(key)

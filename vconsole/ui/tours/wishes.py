@@ -45,6 +45,9 @@ class Wish(NamedTuple):
 RESUME_KEY = "ctrl+t"
 """Gives the console back to the walkthrough; no page has a meaning for it."""
 
+ALWAYS_THE_CONSOLES = frozenset({"ctrl+q", "ctrl+c"})
+"""Keys that the console takes even while the walkthrough presses its own."""
+
 _WATCHING: Mapping[str, Want] = {
     "space": Want.PAUSE,
     "right": Want.NEXT,

@@ -24,13 +24,14 @@ class CheckTours(Command):
         "screen, what a scene waits for comes true; and that two recordings are the same, as long as it says.\n"
         "Exit status: 0 all proven, 1 one is not, 2 one cannot be opened."
     )
-    example = "vconsole tour check\nvconsole tour check W7\nvconsole tour check my-tour.toml --json"
+    example = "vconsole tour check\nvconsole tour check W7\nvconsole tour check my-tour.toml --quick"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the walkthroughs, and the option for JSON."""
         parser.add_argument(
             "paths", metavar="PATH", nargs="*", help="a file, or a walkthrough by its id or number; all if none"
         )
+        parser.add_argument("--quick", action="store_true", help="play each only to its end, once in each terminal")
         add_json(parser)
 
     def run(self, arguments: Namespace) -> int:
@@ -40,7 +41,7 @@ class CheckTours(Command):
 
         verdicts = []
         for path in tour_paths(arguments.paths):
-            verdicts.append(_prove(path))
+            verdicts.append(_prove(path, quick=arguments.quick))
             if not arguments.json:
                 _print(verdicts[-1])
         if arguments.json:
@@ -83,7 +84,7 @@ class _Verdict(NamedTuple):
         }
 
 
-def _prove(path: Path) -> _Verdict:
+def _prove(path: Path, *, quick: bool) -> _Verdict:
     import asyncio
 
     from vconsole.cli.estates import status_of
@@ -96,7 +97,7 @@ def _prove(path: Path) -> _Verdict:
         return _Verdict(path, status_of(problems), problems=problems.problems)
     from vconsole.ui.tours import prove_tour
 
-    flaws = asyncio.run(prove_tour(file))
+    flaws = asyncio.run(prove_tour(file, quick=quick))
     return _Verdict(path, Status.NO if flaws else Status.DONE, file.id, len(file.tour.scenes), (), flaws)
 
 
