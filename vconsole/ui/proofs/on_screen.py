@@ -1,21 +1,15 @@
 """One variant of a lab in a terminal of one size: played by keys to its end, and all that it says read there."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
-from pathlib import Path
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from vconsole.files import Problem
-from vconsole.lessons.lab import LabFile, Support
 from vconsole.lessons.proofs import Case, Flaw
-from vconsole.ui.coach.console import LabConsole
-from vconsole.ui.coach.lab_desk import LabDesk
-from vconsole.ui.desk import Speed
 from vconsole.ui.proofs.in_coach import problems_in_coach
 from vconsole.ui.proofs.learner import Learner
 from vconsole.ui.proofs.on_finish_page import problems_on_finish_page
-from vconsole.vcenter import Session
+from vconsole.ui.proofs.unwatched import opened
 
 
 class Terminal(NamedTuple):
@@ -38,7 +32,7 @@ def prove_on_screen(case: Case, size: Terminal) -> tuple[Flaw, ...]:
 
 
 async def _proven(case: Case, size: Terminal) -> tuple[Flaw, ...]:
-    async with _opened(case, size) as app:
+    async with opened(case, size) as app:
         learner = Learner(app, case)
         played = await learner.problems()
         unread = list[Problem]()
@@ -46,18 +40,6 @@ async def _proven(case: Case, size: Terminal) -> tuple[Flaw, ...]:
             unread += [problem async for problem in problems_on_finish_page(learner.moves, case.lab)]
         unread += [problem async for problem in problems_in_coach(app, learner.moves, case)]
     return (*_flaws(case, "T3", size, played), *_flaws(case, "T9", size, unread))
-
-
-@asynccontextmanager
-async def _opened(case: Case, size: Terminal) -> AsyncIterator[LabConsole]:
-    """The console on a lab, in which nothing takes time and nothing is kept."""
-    desk = LabDesk(LabFile(Path(), (case.lab,)), 0, Support.GUIDED, case.lab.start.sample, Path())
-    app = LabConsole(Session(case.start), desk)
-    app.speed = Speed.INSTANT
-    app.animation_level = "none"
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app
 
 
 def _flaws(case: Case, proof: str, size: Terminal, problems: Iterable[Problem]) -> Iterable[Flaw]:
