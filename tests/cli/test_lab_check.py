@@ -39,11 +39,26 @@ def test_a_proven_lab_is_told_with_what_it_says(vconsole: Run, good: Path) -> No
     answer = vconsole("lab", "check", "--quick", good)
     assert (answer.status, answer.err) == (0, "")
     assert answer.out.splitlines() == [
-        "label-it: proven (1 variant, 1 line)",
+        "label-it: proven, but not in the console (1 variant, 1 line)",
         "  at the start, label: The label of 0000:af:00.0 is '--'; VMs ask for 'Training'.",
         "  trap, near: 'training' is not 'Training'.",
         "  passed, label: VMs can ask for Training now.",
     ]
+
+
+def test_a_lab_is_done_in_the_console_unless_told_otherwise(vconsole: Run, good: Path) -> None:
+    answer = vconsole("lab", "check", good, "--json")
+    assert (answer.status, answer.json["labs"][0]["in_console"]) == (0, True)
+    assert vconsole("lab", "check", "--quick", good, "--json").json["labs"][0]["in_console"] is False
+
+
+def test_a_solution_that_has_no_keys_is_status_1_though_it_solves_the_lab(vconsole: Run, tmp_path: Path) -> None:
+    without_keys = '{ action = "reconfigure-vm", vm = "train-01", restart_priority = "high" }, '
+    path = written(tmp_path, changed("label = [{ action", f"label = [{without_keys}{{ action"))
+    answer = vconsole("lab", "check", path)
+    assert answer.status == 1
+    assert "  problem T3 solution.label[0]: at 80x24 it cannot be played by keys: " in answer.out
+    assert "T3" not in vconsole("lab", "check", "--quick", path).out
 
 
 def test_a_lab_that_is_not_proven_is_status_1(vconsole: Run, tmp_path: Path) -> None:
@@ -83,7 +98,9 @@ def test_a_folder_without_labs_is_status_2(vconsole: Run, tmp_path: Path) -> Non
 
 
 def test_a_shipped_lab_is_proven_by_its_id(vconsole: Run) -> None:
-    assert vconsole("lab", "check", "--quick", "first-label").out.startswith("first-label: proven (2 variants")
+    assert vconsole("lab", "check", "--quick", "first-label").out.startswith(
+        "first-label: proven, but not in the console (2 variants"
+    )
 
 
 def test_json_has_the_same_answer(vconsole: Run, good: Path, tmp_path: Path) -> None:
@@ -136,7 +153,10 @@ def test_watch_proves_a_lab_again_when_it_changes_until_it_is_ended(
     answer = vconsole("lab", "check", "--quick", good, "--watch")
     assert answer.status == 0
     told = [line for line in answer.out.splitlines() if line.startswith(("label-it", "--"))]
-    assert told[:2] == ["label-it: proven (1 variant, 1 line)", "-- 1 lab looked at; ctrl+c ends it"]
+    assert told[:2] == [
+        "label-it: proven, but not in the console (1 variant, 1 line)",
+        "-- 1 lab looked at; ctrl+c ends it",
+    ]
     assert told[2].startswith("label-it: ")
     assert told[2].endswith("problems")
     assert told[3:] == ["-- 1 lab looked at; ctrl+c ends it"]

@@ -7,6 +7,7 @@ from tests.ui.coach.rig import LAB as TWO_STEPS
 from vconsole.lessons.lab import parse_lab
 from vconsole.lessons.proofs import Case
 from vconsole.ui.proofs import SIZES, Terminal, prove_on_screen
+from vconsole.ui.proofs.unwatched import UnwatchedLab
 
 SMALL, LARGE = SIZES
 QUESTION = """
@@ -51,3 +52,19 @@ def test_options_that_the_coach_has_no_room_for_are_told() -> None:
         "T9 steps[0] label: questions[0] which: at 80x24 its options take more lines than the coach has; "
         "offer fewer, or in fewer words"
     ]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_message_that_the_coach_cuts_is_told_with_its_place(size: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(UnwatchedLab, "CSS", "CoachPanel #coach-now { height: 2; overflow: hidden hidden; }")
+    flaws = found(LAB, size)
+    message = "\"The label of 0000:af:00.0 is '--'; VMs ask for 'Training'.\""
+    place = "T9 steps[0] label: checks[0] exact: fail"
+    assert f"{place}: at {size} it is not shown whole; say it in fewer words: {message}" in flaws
+    assert not [flaw for flaw in flaws if flaw.startswith(("T3", "T9 story", "T9 summary"))]
+
+
+def test_a_summary_that_the_finish_page_cuts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(UnwatchedLab, "CSS", "FinishPage Paragraphs { height: 0; }")
+    (flaw,) = found(LAB)
+    assert flaw.startswith("T9 summary: at 80x24 it is not shown whole; say it in fewer words: ")

@@ -35,6 +35,8 @@ class LabVerdict:
     report: tuple[Flaw, ...] = ()
     """What random acts brought to light."""
     said: tuple[Spoken, ...] = ()
+    in_console: bool = False
+    """Whether it was done in the console as well, with its keys."""
 
     def with_flaws(self, flaws: tuple[Flaw, ...]) -> "LabVerdict":
         """The verdict with what was found by looking at other labs as well."""
@@ -57,7 +59,8 @@ class LabVerdict:
     def _judgement(self, file: LabFile) -> str:
         if self.flaws:
             return counted(len(self.flaws), "problem")
-        return f"proven ({counted(file.variants, 'variant')}, {counted(len(file.lab.lines), 'line')})"
+        where = "" if self.in_console else ", but not in the console"
+        return f"proven{where} ({counted(file.variants, 'variant')}, {counted(len(file.lab.lines), 'line')})"
 
     def as_json(self) -> dict[str, Any]:
         """The verdict for programs."""
@@ -65,6 +68,7 @@ class LabVerdict:
             "file": str(self.path),
             "id": self.file.id if self.file else None,
             "proven": self.status is Status.DONE,
+            "in_console": self.in_console,
             "problems": [problem._asdict() for problem in self.problems],
             "flaws": [_flaw_json(flaw) for flaw in self.flaws],
             "random_acts": [_flaw_json(flaw) for flaw in self.report],
@@ -72,13 +76,7 @@ class LabVerdict:
         }
 
 
-def nothing(case: Case) -> Iterable[Flaw]:
-    """Leave out the proofs in the console."""
-    del case
-    return ()
-
-
-def prove_lab(path: Path, seed: int | None = None, on_screen: ProveOnScreen = nothing) -> LabVerdict:
+def prove_lab(path: Path, seed: int | None = None, on_screen: ProveOnScreen | None = None) -> LabVerdict:
     """Read a lab file and prove every variant of it; with a seed, try random acts as well.
 
     The first variant is proven `on_screen` too, if its solution solves it at all: keys would only tell the same.
@@ -89,10 +87,14 @@ def prove_lab(path: Path, seed: int | None = None, on_screen: ProveOnScreen = no
         return LabVerdict(path, status_of(problems), problems=problems.problems)
     cases = cases_of(file)
     flaws = (*prove_whole(file), *(flaw for case in cases for flaw in prove_all(case)))
-    if not any(flaw.variant == cases[0].variant and flaw.proof in _BEFORE_KEYS for flaw in flaws):
+    unsolved = any(flaw.variant == cases[0].variant and flaw.proof in _BEFORE_KEYS for flaw in flaws)
+    in_console = on_screen is not None and not unsolved
+    if on_screen is not None and in_console:
         flaws += tuple(on_screen(cases[0]))
     report = () if seed is None else tuple(flaw for case in cases for flaw in _fuzzed(case, seed))
-    return LabVerdict(path, Status.NO if flaws else Status.DONE, file, (), flaws, report, _sayings(cases[0]))
+    return LabVerdict(
+        path, Status.NO if flaws else Status.DONE, file, (), flaws, report, _sayings(cases[0]), in_console
+    )
 
 
 def _fuzzed(case: Case, seed: int) -> Iterator[Flaw]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vconsole.cli.answer import counted, print_json
 from vconsole.cli.command import Status
-from vconsole.cli.lessons.lab_verdict import LabVerdict, nothing, prove_lab
+from vconsole.cli.lessons.lab_verdict import LabVerdict, prove_lab
 from vconsole.cli.lessons.sources import Source, lab_files, sources_of
 from vconsole.lessons.lab import LabFile, read_lab
 from vconsole.lessons.library.shipped import shipped_pack
@@ -66,7 +66,7 @@ def _proven(path: Path, where: str, arguments: Namespace) -> LabVerdict:
     """Prove one lab; `where` says in the progress which of how many it is."""
     _progress(f"{where}{path.stem}")
     seed: int | None = arguments.seed if arguments.fuzz else None
-    return prove_lab(path, seed, nothing if arguments.quick else partial(_on_screen, where))
+    return prove_lab(path, seed, None if arguments.quick else partial(_on_screen, where))
 
 
 def _on_screen(where: str, case: Case) -> Iterator[Flaw]:
