@@ -37,25 +37,40 @@ def hollow(folder: Path) -> Path:
 
 
 def test_a_proven_lab_is_told_with_what_it_says(vconsole: Run, good: Path) -> None:
-    answer = vconsole("lab", "check", good)
+    answer = vconsole("lab", "check", "--quick", good)
     assert (answer.status, answer.err) == (0, "")
     assert answer.out.splitlines() == [
-        "label-it: proven (1 variant, 1 line)",
+        "label-it: proven, but not in the console (1 variant, 1 line)",
         "  at the start, label: The label of 0000:af:00.0 is '--'; VMs ask for 'Training'.",
         "  trap, near: 'training' is not 'Training'.",
         "  passed, label: VMs can ask for Training now.",
     ]
 
 
+def test_a_lab_is_done_in_the_console_unless_told_otherwise(vconsole: Run, good: Path) -> None:
+    answer = vconsole("lab", "check", good, "--json")
+    assert (answer.status, answer.json["labs"][0]["in_console"]) == (0, True)
+    assert vconsole("lab", "check", "--quick", good, "--json").json["labs"][0]["in_console"] is False
+
+
+def test_a_solution_that_has_no_keys_is_status_1_though_it_solves_the_lab(vconsole: Run, tmp_path: Path) -> None:
+    without_keys = '{ action = "reconfigure-vm", vm = "train-01", restart_priority = "high" }, '
+    path = written(tmp_path, changed("label = [{ action", f"label = [{without_keys}{{ action"))
+    answer = vconsole("lab", "check", path)
+    assert answer.status == 1
+    assert "  problem T3 solution.label[0]: at 80x24 it cannot be played by keys: " in answer.out
+    assert "T3" not in vconsole("lab", "check", "--quick", path).out
+
+
 def test_a_lab_that_is_not_proven_is_status_1(vconsole: Run, tmp_path: Path) -> None:
-    answer = vconsole("lab", "check", hollow(tmp_path))
+    answer = vconsole("lab", "check", "--quick", hollow(tmp_path))
     assert answer.status == 1
     assert "  problem T2 steps[0] label: it holds before anything is done; ask for what is not there yet" in answer.out
 
 
 def test_a_lab_with_a_wrong_name_is_status_1_with_its_place(vconsole: Run, tmp_path: Path) -> None:
     path = written(tmp_path, changed('all = "gpu"', 'all = "gpuu"'))
-    answer = vconsole("lab", "check", path)
+    answer = vconsole("lab", "check", "--quick", path)
     assert answer.status == 1
     assert f"{path}: steps[0] label: checks[0] exact: when: " in answer.out
     assert 'did you mean "gpu"?' in answer.out
@@ -64,42 +79,44 @@ def test_a_lab_with_a_wrong_name_is_status_1_with_its_place(vconsole: Run, tmp_p
 def test_a_file_that_is_no_text_is_status_1(vconsole: Run, tmp_path: Path) -> None:
     path = tmp_path / "label-it.toml"
     path.write_bytes(b"\xff\xfe")
-    answer = vconsole("lab", "check", path)
+    answer = vconsole("lab", "check", "--quick", path)
     assert answer.status == 1
     assert answer.out.startswith(str(path))
 
 
 @pytest.mark.parametrize(("word", "said"), [("frist-label", 'did you mean "first-label"?'), ("no/such.toml", "such")])
 def test_what_is_not_there_is_status_2_with_the_nearest(vconsole: Run, word: str, said: str) -> None:
-    answer = vconsole("lab", "check", word)
+    answer = vconsole("lab", "check", "--quick", word)
     assert answer.status == 2
     assert said in answer.err
 
 
 def test_a_folder_without_labs_is_status_2(vconsole: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    answer = vconsole("lab", "check", tmp_path / "empty")
+    answer = vconsole("lab", "check", "--quick", tmp_path / "empty")
     assert answer.status == 2
     assert "is a folder without a lab file" in answer.err
 
 
 def test_a_shipped_lab_is_proven_by_its_id(vconsole: Run) -> None:
-    assert vconsole("lab", "check", "first-label").out.startswith("first-label: proven (2 variants")
+    assert vconsole("lab", "check", "--quick", "first-label").out.startswith(
+        "first-label: proven, but not in the console (2 variants"
+    )
 
 
 def test_json_has_the_same_answer(vconsole: Run, good: Path, tmp_path: Path) -> None:
-    answer = vconsole("lab", "check", good, "--json")
+    answer = vconsole("lab", "check", "--quick", good, "--json")
     assert (answer.status, answer.json["proven"]) == (0, True)
     (lab,) = answer.json["labs"]
     assert (lab["file"], lab["id"], lab["flaws"], lab["random_acts"]) == (str(good), "label-it", [], [])
     assert [saying["when"] for saying in lab["sayings"]] == ["start", "trap", "pass"]
-    answer = vconsole("lab", "check", hollow(tmp_path), "--json")
+    answer = vconsole("lab", "check", "--quick", hollow(tmp_path), "--json")
     assert (answer.status, answer.json["proven"]) == (1, False)
     assert {flaw["proof"] for flaw in answer.json["labs"][0]["flaws"]} >= {"T2"}
 
 
 def test_json_of_a_lab_with_a_wrong_key_has_its_problem(vconsole: Run, tmp_path: Path) -> None:
-    answer = vconsole("lab", "check", written(tmp_path, changed('fail = "The', 'fial = "The')), "--json")
+    answer = vconsole("lab", "check", "--quick", written(tmp_path, changed('fail = "The', 'fial = "The')), "--json")
     assert answer.status == 1
     (lab,) = answer.json["labs"]
     assert (lab["id"], lab["proven"]) == (None, False)
@@ -109,7 +126,7 @@ def test_json_of_a_lab_with_a_wrong_key_has_its_problem(vconsole: Run, tmp_path:
 def test_random_acts_are_a_report_that_the_same_seed_repeats(vconsole: Run, tmp_path: Path) -> None:
     path = written(tmp_path, changed('is = { hardware_label = "{label}" }', 'is = { hardware_label = { ne = "" } }'))
     plain, first, again = (
-        vconsole("lab", "check", path, "--json", *more).json["labs"][0]
+        vconsole("lab", "check", "--quick", path, "--json", *more).json["labs"][0]
         for more in ((), ("--fuzz", "--seed", "3"), ("--fuzz", "--seed", "3"))
     )
     assert plain["random_acts"] == []
@@ -134,10 +151,13 @@ def test_watch_proves_a_lab_again_when_it_changes_until_it_is_ended(
         at[0] = next(changes)
 
     monkeypatch.setattr(proving.time, "sleep", sleep)
-    answer = vconsole("lab", "check", good, "--watch")
+    answer = vconsole("lab", "check", "--quick", good, "--watch")
     assert answer.status == 0
     told = [line for line in answer.out.splitlines() if line.startswith(("label-it", "--"))]
-    assert told[:2] == ["label-it: proven (1 variant, 1 line)", "-- 1 lab looked at; ctrl+c ends it"]
+    assert told[:2] == [
+        "label-it: proven, but not in the console (1 variant, 1 line)",
+        "-- 1 lab looked at; ctrl+c ends it",
+    ]
     assert told[2].startswith("label-it: ")
     assert told[2].endswith("problems")
     assert told[3:] == ["-- 1 lab looked at; ctrl+c ends it"]
@@ -192,7 +212,7 @@ def test_random_acts_that_find_nothing_say_so(vconsole: Run, good: Path) -> None
 
 
 def test_watch_and_json_do_not_go_together(vconsole: Run, good: Path) -> None:
-    answer = vconsole("lab", "check", good, "--watch", "--json")
+    answer = vconsole("lab", "check", "--quick", good, "--watch", "--json")
     assert answer.status == 2
     assert "leave one of them out" in answer.err
 

@@ -6,19 +6,24 @@ from vconsole.cli.command import Command, WrongUsage, add_json
 
 
 class CheckLabs(Command):
-    """The proofs of labs, without a screen."""
+    """The proofs of labs, on copies of their estates and in the console itself."""
 
     name = "lab check"
     summary = "proves labs: open at the start, each line of the solution counts, the traps spring"
     description = (
         "Prove labs: that they load, are open at the start, are solved step by step by their own solution and not\n"
         "without any one line of it, that each trap shows its wrong idea alone, and that judging changes nothing.\n"
+        "Once that holds, the first variant is done in the console with its keys, in terminals of 80x24 and 120x40,\n"
+        "and all that it says is read there; this takes some seconds a lab, and --quick leaves it out.\n"
         "What a lab says is printed for review: the first message of each step at the start, the sentence of each\n"
         "trap, the praise of each step. --fuzz adds a report: whether random acts pass the lab, with the fewest\n"
         "lines that do; it changes no status. What the proofs are called and want is told by vconsole lab language.\n"
         "Exit status: 0 all proven, 1 one is not, 2 one cannot be opened."
     )
-    example = "vconsole lab check\nvconsole lab check my-lab.toml --watch\nvconsole lab check my-pack/ --fuzz --seed 7"
+    example = (
+        "vconsole lab check\nvconsole lab check my-lab.toml --watch --quick\n"
+        "vconsole lab check my-pack/ --fuzz --seed 7"
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the labs, and what else to do."""
@@ -28,6 +33,7 @@ class CheckLabs(Command):
             nargs="*",
             help="a lab file, a folder of them, a pack of yours by its name, or a lab by its id; all if none",
         )
+        parser.add_argument("--quick", action="store_true", help="leave out what is done with the console's keys")
         parser.add_argument("--watch", action="store_true", help="prove a lab again when it changes; ctrl+c ends it")
         parser.add_argument("--fuzz", action="store_true", help="try random acts on each lab as well")
         parser.add_argument("--seed", metavar="N", type=int, default=0, help="what the random acts begin with (0)")

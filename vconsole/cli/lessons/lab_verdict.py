@@ -1,7 +1,7 @@
 """What `vconsole lab check` says about one lab file."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,11 @@ from vconsole.files.problems import printable
 from vconsole.lessons.lab import LabFile, read_lab
 from vconsole.lessons.proofs import ACTS, Case, Flaw, Spoken, cases_of, fuzz, prove_all, prove_whole, sayings
 
+ProveOnScreen = Callable[[Case], Iterable[Flaw]]
+"""What contradicts the proofs of a lab in the console itself."""
+
+_BEFORE_KEYS = ("T1", "T2", "T4")
+"""The proofs that the solution has to pass before it is played by keys."""
 _WHEN = {"start": "at the start", "trap": "trap", "pass": "passed"}
 
 
@@ -32,6 +37,8 @@ class LabVerdict:
     said: tuple[Spoken, ...] = ()
     seed: int | None = None
     """What the random acts began with; None if none were tried."""
+    in_console: bool = False
+    """Whether it was done in the console as well, with its keys."""
 
     def with_flaws(self, flaws: tuple[Flaw, ...]) -> "LabVerdict":
         """The verdict with what was found by looking at other labs as well."""
@@ -57,7 +64,8 @@ class LabVerdict:
     def _judgement(self, file: LabFile) -> str:
         if self.flaws:
             return counted(len(self.flaws), "problem")
-        return f"proven ({counted(file.variants, 'variant')}, {counted(len(file.lab.lines), 'line')})"
+        where = "" if self.in_console else ", but not in the console"
+        return f"proven{where} ({counted(file.variants, 'variant')}, {counted(len(file.lab.lines), 'line')})"
 
     def as_json(self) -> dict[str, Any]:
         """The verdict for programs."""
@@ -65,6 +73,7 @@ class LabVerdict:
             "file": str(self.path),
             "id": self.file.id if self.file else None,
             "proven": self.status is Status.DONE,
+            "in_console": self.in_console,
             "problems": [problem._asdict() for problem in self.problems],
             "flaws": [_flaw_json(flaw) for flaw in self.flaws],
             "seed": self.seed,
@@ -73,16 +82,24 @@ class LabVerdict:
         }
 
 
-def prove_lab(path: Path, seed: int | None = None) -> LabVerdict:
-    """Read a lab file and prove every variant of it; with a seed, try random acts as well."""
+def prove_lab(path: Path, seed: int | None = None, on_screen: ProveOnScreen | None = None) -> LabVerdict:
+    """Read a lab file and prove every variant of it; with a seed, try random acts as well.
+
+    The first variant is proven `on_screen` too, if its solution solves it at all: keys would only tell the same.
+    """
     try:
         file = read_lab(path)
     except FileProblems as problems:
         return LabVerdict(path, status_of(problems), problems=problems.problems)
     cases = cases_of(file)
     flaws = (*prove_whole(file), *(flaw for case in cases for flaw in prove_all(case)))
+    unsolved = any(flaw.variant == cases[0].variant and flaw.proof in _BEFORE_KEYS for flaw in flaws)
+    in_console = on_screen is not None and not unsolved
+    if on_screen is not None and in_console:
+        flaws += tuple(on_screen(cases[0]))
     report = () if seed is None else tuple(flaw for case in cases for flaw in _fuzzed(case, seed))
-    return LabVerdict(path, Status.NO if flaws else Status.DONE, file, (), flaws, report, _sayings(cases[0]), seed)
+    status = Status.NO if flaws else Status.DONE
+    return LabVerdict(path, status, file, (), flaws, report, _sayings(cases[0]), seed, in_console)
 
 
 def _fuzzed(case: Case, seed: int) -> Iterator[Flaw]:

@@ -4,6 +4,8 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
 
 from vconsole.cli.answer import counted, print_json
 from vconsole.cli.command import Status
@@ -12,7 +14,7 @@ from vconsole.cli.lessons.sources import Source, lab_files, sources_of
 from vconsole.cli.lessons.watching import Watch
 from vconsole.lessons.lab import LabFile, read_lab
 from vconsole.lessons.library.shipped import shipped_pack
-from vconsole.lessons.proofs import Flaw, prove_pack
+from vconsole.lessons.proofs import Case, Flaw, prove_pack
 
 _LOOK_EVERY = 0.5
 """Seconds between two looks at the files that are watched."""
@@ -36,8 +38,10 @@ def watch_labs(arguments: Namespace) -> int:
     try:
         while True:
             changed = watch.changed()
-            for path in changed:
-                _print(prove_lab(path, _seed(arguments)))
+            for number, path in enumerate(changed, start=1):
+                verdict = _proven(path, f"{number} of {len(changed)}: ", arguments)
+                _progress("")
+                _print(verdict)
             if changed:
                 print(f"-- {counted(len(changed), 'lab')} looked at; ctrl+c ends it", flush=True)
             time.sleep(_LOOK_EVERY)
@@ -49,14 +53,29 @@ def _verdicts(arguments: Namespace, sources: Sequence[Source]) -> list[LabVerdic
     verdicts = []
     paths = lab_files(sources)
     for number, path in enumerate(paths, start=1):
-        _progress(f"{number} of {len(paths)}: {path.stem}")
-        verdicts.append(prove_lab(path, _seed(arguments)))
+        verdicts.append(_proven(path, f"{number} of {len(paths)}: ", arguments))
     _progress("")
     together = tuple(_together(sources, verdicts))
     return [
         verdict.with_flaws(tuple(flaw for flaw in together if verdict.file and flaw.lab == verdict.file.id))
         for verdict in verdicts
     ]
+
+
+def _proven(path: Path, where: str, arguments: Namespace) -> LabVerdict:
+    """Prove one lab; `where` says in the progress which of how many it is."""
+    _progress(f"{where}{path.stem}")
+    seed: int | None = arguments.seed if arguments.fuzz else None
+    return prove_lab(path, seed, None if arguments.quick else partial(_on_screen, where))
+
+
+def _on_screen(where: str, case: Case) -> Iterator[Flaw]:
+    """Do a lab in the console, in terminals of every size that counts."""
+    from vconsole.ui.proofs import SIZES, prove_on_screen
+
+    for size in SIZES:
+        _progress(f"{where}{case.lab.id} by keys at {size}")
+        yield from prove_on_screen(case, size)
 
 
 def _together(sources: Sequence[Source], verdicts: Sequence[LabVerdict]) -> Iterator[Flaw]:
@@ -74,11 +93,6 @@ def _shipped() -> list[LabFile]:
     """The labs that come with the console, which other packs may need."""
     (source,) = sources_of([str(shipped_pack())])
     return [read_lab(path) for path in source.paths]
-
-
-def _seed(arguments: Namespace) -> int | None:
-    seed: int = arguments.seed
-    return seed if arguments.fuzz else None
 
 
 def _print(verdict: LabVerdict) -> None:

@@ -33,8 +33,8 @@ PROOFS: tuple[Proof, ...] = (
     Proof("T11", "the other ways are accepted", alternatives_pass),
     Proof("T12", "judging takes few actions", effort_is_bounded),
 )
-"""The proofs of one variant. Of the others, T8 and T14 are about more than one variant; T3 and T9 play the lab
-through the screen, where the keys are; T13 holds because the last hint is the solution itself; T15 is only a report."""
+"""The proofs of one variant. Of the others, T8 and T14 are about more than one variant; T3 and T9 need the screen
+and stand there (`vconsole.ui.proofs`); T13 holds because the last hint is the solution itself; T15 is only a report."""
 
 
 def prove(case: Case, proof: Proof) -> Iterator[Flaw]:

@@ -21,7 +21,7 @@ def messages_are_whole(case: Case) -> Iterator[Problem]:
 
 
 def _of(case: Case, moment: Moment) -> Iterator[Problem]:
-    for place, template, text, found in _said(case, moment):
+    for place, template, text, found in said_at(case, moment):
         if len(text) > MESSAGE_MAX:
             words = f"at {moment.place} it has {len(text)} characters, at most {MESSAGE_MAX} are shown"
             yield Problem(place, f"{words}: {text}")
@@ -30,7 +30,7 @@ def _of(case: Case, moment: Moment) -> Iterator[Problem]:
             yield Problem(place, f"at {moment.place} nothing is found that {{{FOUND}{name}}} could name; {why}")
 
 
-def _said(case: Case, moment: Moment) -> Iterator[tuple[str, str, str, Found]]:
+def said_at(case: Case, moment: Moment) -> Iterator[tuple[str, str, str, Found]]:
     """All that is said at a moment: place, template, text, and what it names."""
     lab, judged = case.lab, moment.assessment
     places = {(step.id, check.id): place for place, step, check in checks(lab)}

@@ -1,9 +1,10 @@
 """The finish page: what can be done now, how it went, and where to go on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -22,6 +23,8 @@ from vconsole.ui.look import Tone
 from vconsole.ui.widgets import WrappedLines, visible
 
 LABEL_CELLS = 9
+GAP_CELLS = 3
+"""Between what was predicted and what is so."""
 STARS = ("no stars", "one star", "two stars", "three stars")
 
 
@@ -53,8 +56,14 @@ class Predictions(WrappedLines):
         return [line for prediction in self._predictions for line in _side_by_side(prediction, width)]
 
 
+def columns_of(width: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where the two answers to a question begin and end, in cells."""
+    half = max(1, (width - GAP_CELLS) // 2)
+    return (0, half), (half + GAP_CELLS, 2 * half + GAP_CELLS)
+
+
 def _side_by_side(prediction: Prediction, width: int) -> Iterator[Content]:
-    half = max(1, (width - 3) // 2)
+    (_, half), (right_at, _) = columns_of(width)
     is_right = prediction.predicted == prediction.is_so
     word = "✓ You predicted: " if is_right else "✗ You predicted: "
     left = Content(visible(f"{word}{prediction.predicted}")).wrap(half)
@@ -63,7 +72,7 @@ def _side_by_side(prediction: Prediction, width: int) -> Iterator[Content]:
     for number in range(max(len(left), len(right))):
         first = left[number] if number < len(left) else Content("")
         second = right[number] if number < len(right) else Content("")
-        yield Content.assemble(first, " " * (half - first.cell_length + 3), second)
+        yield Content.assemble(first, " " * (right_at - first.cell_length), second)
     yield Content("")
 
 
@@ -79,11 +88,17 @@ class FinishPage(Dialog[Leaving]):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # The list of ways on has the focus; it is short, and what stands above it would be out of reach.
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True, id="finish.page-up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True, id="finish.page-down"),
+    ]
+
     HELP = """\
 # The end of a lab
 
 What you can do now, and how you did it. **Enter** goes on with what is marked; **Esc** stays in the estate of the lab,
-where you can try what you like. **F5** opens this page again.
+where you can try what you like. **F5** opens this page again. **Page Up** and **Page Down** scroll it.
 
 *Par* is how many acts the shipped solution takes. More is no shame, less is a find.
 """
@@ -120,6 +135,11 @@ where you can try what you like. **F5** opens this page again.
         """What is marked."""
         marked = self.query_one(OptionList).highlighted
         return self._onward[marked or 0].leaving
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the text by its height."""
+        body = self.query_one("#dialog-body")
+        body.scroll_relative(y=pages * body.container_size.height, animate=False)
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

@@ -76,12 +76,22 @@ async def _only_said(question: str, option: str) -> None:
     del question, option
 
 
-async def answer_by_keys(moves: Moves, question: str, option: str) -> None:
-    """Answer a question of the coach as a person does, and go back to where the focus was."""
+async def to_coach(moves: Moves) -> CoachPanel:
+    """Go to the coach by its key, if the focus is not there already."""
     panel = moves.app.screen_stack[0].query_one(CoachPanel)
     if not panel.has_focus_within:
         await moves.press("4")
-    view = panel.query_one(f"#question-{question}", QuestionView)
+        await moves.until(lambda: panel.has_focus_within, "the coach")
+    return panel
+
+
+async def answer_by_keys(moves: Moves, question: str, option: str) -> None:
+    """Answer a question of the coach as a person does, and go back to where the focus was.
+
+    Raises CannotPlay if it is not asked now.
+    """
+    await to_coach(moves)
+    view = moves.named(f"question-{question}", QuestionView)
     await moves.focus(view.options)
     at, wanted = view.options.highlighted or 0, view.question.options.index(option)
     await moves.press(*("down" if wanted > at else "up",) * abs(wanted - at), "enter")

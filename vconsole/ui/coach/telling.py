@@ -140,7 +140,7 @@ def hints_of(coaching: Coaching) -> Iterator[Paragraph]:
         return
     for hint in coaching.hints:
         yield BLANK
-        yield from _hint(hint)
+        yield from layer_of(hint)
 
 
 def _hints_by_step(coaching: Coaching) -> Iterator[Paragraph]:
@@ -150,10 +150,11 @@ def _hints_by_step(coaching: Coaching) -> Iterator[Paragraph]:
             yield BLANK
             yield Paragraph("", step.goal, is_bold=True)
         for hint in read:
-            yield from _hint(hint)
+            yield from layer_of(hint)
 
 
-def _hint(hint: Hint) -> Iterator[Paragraph]:
+def layer_of(hint: Hint) -> Iterator[Paragraph]:
+    """One layer of hints: its sentence, or the lines that solve the step."""
     if hint.text:
         yield Paragraph("? ", f"Hint: {hint.text}")
         return
@@ -174,7 +175,7 @@ def _every_step(coaching: Coaching) -> Iterator[Paragraph]:
             points = f"{check.check.points if holds else 0} of {check.check.points} p."
             yield Paragraph(mark, f"{points}  {check.message}".rstrip(), tone)
         if not is_done(result):
-            yield from _hint(Hint(lines=coaching.lab.solution[result.step.id]))
+            yield from layer_of(Hint(lines=coaching.lab.solution[result.step.id]))
         yield BLANK
 
 

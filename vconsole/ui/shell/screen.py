@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from vconsole.model import Inventory, Ref
 from vconsole.ui.desk import desk_of
@@ -17,6 +16,7 @@ from vconsole.ui.dialogs import TooSmall
 from vconsole.ui.pages.container.vm_classes import VmClassesPage
 from vconsole.ui.shell.header import Header
 from vconsole.ui.shell.history import History, Visit
+from vconsole.ui.shell.key_line import KeyLine
 from vconsole.ui.shell.navigator import Navigator
 from vconsole.ui.shell.tasks import RecentTasks
 from vconsole.ui.shell.workspace import Workspace
@@ -92,7 +92,7 @@ class ConsoleScreen(Screen[None]):
             yield Workspace()
             yield from self.beside()
         yield RecentTasks()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine(compact=True, show_command_palette=False)
         yield TooSmall()
 
     def above(self) -> Iterable[Widget]:
