@@ -70,6 +70,8 @@ class LabConsole(Console):
         self.set_interval(SECOND, self._spend)
         if self.lab_desk.notes is not None:
             self.notify("It goes on where you left it. R begins anew.", markup=False)
+        if self.lab_desk.waiting is not None:
+            self.notify(_told_of(self.lab_desk.waiting), markup=False)
         if self._stray:
             self.notify(self._stray, title="Session", severity="warning", markup=False)
         self._tell_problem()
@@ -275,6 +277,12 @@ class LabConsole(Console):
     def action_back_to_estate(self) -> None:
         """Leave for the estate that the lab was opened from."""
         self.leave_for(Leaving(estate=True))
+
+
+def _told_of(waiting: Support) -> str:
+    """What is said about the attempt that waits beside this one."""
+    what = "exam" if waiting is Support.EXAM else f"attempt with {waiting} support"
+    return f"Your {what} at this lab waits; it goes on when you open the lab so."
 
 
 def _gone_on(session: Session) -> str:
