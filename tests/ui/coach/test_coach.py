@@ -10,7 +10,7 @@ from tests.ui.text_plane import text_plane
 from vconsole.lessons.lab import Support
 from vconsole.model import Inventory, Ref
 from vconsole.ui.coach.finish import FinishPage
-from vconsole.ui.coach.panel import CoachPanel
+from vconsole.ui.coach.panel import CoachKeys, CoachPanel
 from vconsole.ui.coach.playing import answer_by_keys
 from vconsole.ui.hands import Hands
 from vconsole.ui.leaving import Leaving
@@ -25,6 +25,10 @@ def shelf(tmp_path: Path) -> Shelf:
 
 def notes(app) -> list[str]:
     return [note.message for note in app._notifications]
+
+
+def shown_keys(app) -> list[str]:
+    return [part.text for part in app.screen.query_one(CoachKeys).parts()]
 
 
 def labels_of(inventory: Inventory) -> set[str | None]:
@@ -234,8 +238,27 @@ async def test_an_exam_tells_nothing_until_it_is_handed_in(shelf, assert_golden)
         ]
         await pilot.press("f5", "enter")
         await settle(pilot)
+        assert not shelf.results, "Enter alone hands nothing in"
+        await pilot.press("f5", "tab", "enter")
+        await settle(pilot)
         assert [(result.points, result.points_max, result.passed) for result in shelf.results] == [(1, 2, False)]
         assert_golden(app, "lab-handed-in")
+
+
+async def test_the_footer_shows_what_the_keys_do_now(shelf) -> None:
+    async with lab_console(shelf, support=Support.EXAM) as (app, pilot):
+        assert shown_keys(app) == ["F5 Hand in", "R Reset"]
+        assert "F5 Hand in" in text_plane(app).splitlines()[-1]
+        assert "h Hint" not in text_plane(app)
+        app.coaching.spend(300)
+        app.screen_stack[0].show_clock()
+        await settle(pilot)
+        assert shown_keys(app) == ["F5 Hand in", "h Hint", "R Reset"]
+        await pilot.press("f5", "tab", "enter")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert shown_keys(app) == ["F5 Result", "S Solution", "R Reset"]
 
 
 async def test_a_hint_of_an_exam_is_for_the_step_that_the_learner_chooses(shelf) -> None:
@@ -259,7 +282,7 @@ async def test_time_is_told_in_words(shelf) -> None:
         await pilot.press("f5")
         await settle(pilot)
         assert "Time left: 1 minute 5 seconds." in text_plane(app)
-        await pilot.press("enter")
+        await pilot.press("tab", "enter")
         await settle(pilot)
         assert "3 minutes 55 seconds" in text_plane(app)
 

@@ -126,8 +126,9 @@ class Coaching:
         self.attempt.hand_in()
         self._tell(News(finished=True))
 
-    def why_no_hint(self, now: float) -> str | None:
-        """Why there is no hint to be had at this moment, as a sentence; None if there is one."""
+    @property
+    def why_no_hints(self) -> str:
+        """Why no hint is to be had, however long one waits for the next, as a sentence; empty if there are some."""
         if self.handed_in:
             return "The exam is over; its solution is in the coach."
         if self.is_exam and self.attempt.notes.seconds < self.exam.hints_after:
@@ -139,8 +140,12 @@ class Coaching:
                 return "This step is done without hints."
         if not self.steps_with_hints:
             return f"All hints of {'the exam' if self.is_exam else 'this step'} are in the coach."
+        return ""
+
+    def why_no_hint(self, now: float) -> str:
+        """Why there is no hint to be had at this moment, as a sentence; empty if there is one."""
         wait = math.ceil(self.attempt.wait_for_hint(now))
-        return f"Do something first, or wait {lasting(wait)}." if wait else None
+        return self.why_no_hints or (f"Do something first, or wait {lasting(wait)}." if wait else "")
 
     @property
     def steps_with_hints(self) -> tuple[Step, ...]:

@@ -13,6 +13,7 @@ from vconsole.ui.coach.coaching import Coaching
 from vconsole.ui.coach.commands import LabCommands
 from vconsole.ui.coach.finish import FinishPage
 from vconsole.ui.coach.hint_choice import HintChoice
+from vconsole.ui.coach.keys import offered
 from vconsole.ui.coach.lab_desk import LabDesk
 from vconsole.ui.coach.panel import CoachKeys
 from vconsole.ui.coach.playing import Scene, play, remaining, scenes_of, whole
@@ -142,9 +143,21 @@ class LabConsole(Console):
     def action_lab(self, what: str) -> None:
         """Check, hint, solution or reset."""
         if self.coaching.playing:
-            self._stop_hands() if what == "solution" else self._tell_to_wait()
-            return
-        {"check": self._check, "hint": self._hint, "solution": self._solution, "reset": self._reset}[what]()
+            self._stop_hands() if what in ("stop", "solution") else self._tell_to_wait()
+        elif what in ("check", "hand-in", "result"):
+            self._check()
+        else:
+            {"hint": self._hint, "solution": self._solution, "reset": self._reset}[what]()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what the keys of the coach do now; what they do not is said when they are pressed."""
+        if action == "lab_offered":
+            return bool(parameters) and parameters[0] in offered(self.coaching)
+        return super().check_action(action, parameters)
+
+    def action_lab_offered(self, what: str) -> None:
+        """Do what a key does now."""
+        self.action_lab(what)
 
     def _check(self) -> None:
         coaching = self.coaching
@@ -153,7 +166,9 @@ class LabConsole(Console):
         elif coaching.is_exam:
             question = "Hand in the exam?"
             detail = f"Every check is asked then. Time left: {lasting(coaching.seconds_left)}."
-            dialog = ConfirmDialog("Exam", coaching.lab.title, question, detail=detail, confirm="HAND IN")
+            dialog = ConfirmDialog(
+                "Exam", coaching.lab.title, question, detail=detail, confirm="HAND IN", is_final=True
+            )
             self.push_screen(dialog, lambda yes: coaching.hand_in() if yes else None)
         else:
             coaching.check()
@@ -163,7 +178,7 @@ class LabConsole(Console):
         now = time.monotonic()
         reason = self.coaching.why_no_hint(now)
         steps = self.coaching.steps_with_hints
-        if reason is not None:
+        if reason:
             self.notify(reason, title="Hint", markup=False)
         elif len(steps) == 1:
             self._give_hint(steps[0])

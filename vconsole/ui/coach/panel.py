@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from vconsole.lessons.lab import Question
 from vconsole.ui.coach.coaching import Coaching
+from vconsole.ui.coach.keys import TITLES, offered
 from vconsole.ui.coach.paragraphs import BLANK, Paragraphs
 from vconsole.ui.coach.question import QuestionView
 from vconsole.ui.coach.telling import clock, outcome_of, remarks_of, steps_of, story_of
@@ -33,14 +34,22 @@ class CoachKeys(ClickableLine[str]):
             super().__init__()
             self.action = action
 
-    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show keys with their names, each with the action it stands for."""
+    def __init__(self, coaching: Coaching) -> None:
+        """Show the keys that do something now, with their names."""
         super().__init__(id="coach-keys")
-        self._keys = keys
+        self._coaching = coaching
+        self._keys: tuple[str, ...] = offered(coaching)
+
+    def show(self) -> None:
+        """Show what the keys do now."""
+        keys = offered(self._coaching)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh(layout=True)
 
     def parts(self) -> Sequence[Part[str]]:
         """Key and name of each."""
-        return [Part(title, action, f"bold {Tone.ACCENT.variable}") for title, action in self._keys]
+        return [Part(TITLES[what], what, f"bold {Tone.ACCENT.variable}") for what in self._keys]
 
     def pressed(self, value: str) -> None:
         """Tell the screen."""
@@ -93,11 +102,10 @@ any more.
 People often look for the one right way. There is none: what counts is the state that you reach, not the keys.
 """
 
-    def __init__(self, coaching: Coaching, keys: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, coaching: Coaching) -> None:
         """Show a coaching."""
         super().__init__(id="coach")
         self._coaching = coaching
-        self._keys = keys
         self._is_folded: bool | None = None
         self._asked: tuple[str, ...] = ()
         self._was_shown = False
@@ -109,7 +117,7 @@ People often look for the one right way. There is none: what counts is the state
             yield Paragraphs(id="coach-steps")
             yield Vertical(id="coach-questions")
             yield Paragraphs(id="coach-now")
-        yield CoachKeys(self._keys)
+        yield CoachKeys(self._coaching)
 
     async def show(self) -> None:
         """Show what there is to say now."""
@@ -142,6 +150,7 @@ People often look for the one right way. There is none: what counts is the state
         runs = coaching.is_exam and not coaching.handed_in
         kind = f"◷ {clock(coaching.seconds_left)} left" if runs else coaching.attempt.support.value
         self.border_subtitle = f"4 here and back | {kind}"
+        self.query_one(CoachKeys).show()
 
     @property
     def is_folded(self) -> bool:
