@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.coach.rig import HOST, LARGE, SMALL, Shelf, lab_console, labelled, told
+from tests.ui.coach.rig import HOST, LAB, LARGE, SMALL, Shelf, lab_console, labelled, told
 from tests.ui.fast_keys import settle
 from tests.ui.text_plane import text_plane
 from vconsole.lessons.lab import Support
@@ -12,6 +12,7 @@ from vconsole.model import Inventory, Ref
 from vconsole.ui.coach.finish import FinishPage
 from vconsole.ui.coach.panel import CoachKeys, CoachPanel
 from vconsole.ui.coach.playing import answer_by_keys
+from vconsole.ui.coach.question import QuestionView
 from vconsole.ui.hands import Hands
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.shell.workspace import Workspace
@@ -317,3 +318,46 @@ async def test_the_palette_has_what_the_keys_do(shelf) -> None:
         await pilot.press("ctrl+p", *"lab: res")
         await pilot.pause(0.3)
         assert "Lab: Reset" in text_plane(app)
+
+
+async def test_4_goes_to_the_question_and_arrows_choose_there(shelf) -> None:
+    async with lab_console(shelf) as (app, pilot):
+        app.perform(labelled("Training"))
+        await settle(pilot)
+        assert "Answer the question: 4 goes there." in told(app)
+        for _ in range(2):
+            await pilot.press("4")
+            await settle(pilot)
+            view = app.screen.query_one(QuestionView)
+            assert app.focused is view.options, "an answer that was not so is changed in the same place"
+            assert "4 goes there" not in told(app)
+            await pilot.press("enter", "4")
+            await settle(pilot)
+        await pilot.press("4", "down", "enter")
+        await settle(pilot)
+        assert shelf.notes[-1].answers == {"kept": "It stays"}
+
+
+async def test_reading_on_below_the_story_and_folding_it_lead_to_the_question(shelf) -> None:
+    lab = LAB.replace("The team", "The team really " * 60 + "The team")
+    lab = lab.replace(
+        'goal = "The GPU carries',
+        'questions = [{ id = "q", text = "Why?", options = ["A", "B"] }]\ngoal = "The GPU carries',
+    )
+    lab = lab.replace("label = [{", 'label = [{ answer = "q", is = "B" }, {').replace(
+        'id = "exact"',
+        'id = "why"\nwhen = { answer = "q", is = "B" }\npass = "So."\nfail = "Say it."\n[[steps.checks]]\nid = "exact"',
+    )
+    async with lab_console(shelf, SMALL, lab=lab) as (app, pilot):
+        body = app.screen.query_one("#coach-body")
+        assert app.focused is body
+        assert "◐ Step 1 of 2: The GPU carries the label Training" in told(app), "what comes next is always seen"
+        await pilot.press(*["down"] * 40)
+        await settle(pilot)
+        assert app.focused is app.screen.query_one(QuestionView).options
+        for part in (body, app.screen.query_one(QuestionView).options):
+            app.screen.query_one(CoachPanel)._is_folded = part is body
+            await pilot.press("t")
+            await settle(pilot)
+            assert app.focused is part
+        assert "? Why?" in told(app)

@@ -1,12 +1,12 @@
 """An attempt as its coach follows it: when it is asked, what is being said, and when its notes are kept."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from vconsole.lessons.assessment import Saying, Standing, StepResult
 from vconsole.lessons.attempt import Attempt, Hint, News, Notes, layers, result_of
-from vconsole.lessons.lab import Exam, Lab, Step, Support
+from vconsole.lessons.lab import Exam, Lab, Question, Step, Support
 from vconsole.lessons.predicates import Visit
 from vconsole.ui.coach.lab_desk import LabDesk
 from vconsole.ui.coach.wording import lasting
@@ -82,6 +82,15 @@ class Coaching:
     def outcomes(self) -> Mapping[str, tuple[str, ...]]:
         """What happened on a copy when a question was answered, by question."""
         return self._outcomes
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """What is asked now: the questions of the current step, in an exam all."""
+        if self.playing or self.handed_in:
+            return ()
+        if self.is_exam:
+            return tuple(self.lab.questions.values())
+        return self.current.step.questions if self.current is not None else ()
 
     def help_with(self, step: Step) -> Support:
         """How much help a step gets: what was chosen, or less where the lab fades it."""

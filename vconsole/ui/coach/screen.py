@@ -237,7 +237,7 @@ class LabScreen(ConsoleScreen):
             return
         self._before = self.focused
         self._let_drawer(opened=True)
-        self.call_after_refresh(lambda: self._panel.first_part.focus())
+        self.call_after_refresh(self._panel.begin_work)
 
     def leave_coach(self) -> None:
         """Go back to where the focus was before the coach got it."""
