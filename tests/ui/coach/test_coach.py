@@ -11,8 +11,9 @@ from vconsole.lessons.lab import Support
 from vconsole.model import Inventory, Ref
 from vconsole.ui.coach.finish import FinishPage
 from vconsole.ui.coach.panel import CoachKeys, CoachPanel
-from vconsole.ui.coach.playing import answer_by_keys
+from vconsole.ui.coach.playing import answer_by_keys, reading_seconds
 from vconsole.ui.coach.question import QuestionView
+from vconsole.ui.desk import Speed
 from vconsole.ui.hands import Hands
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.shell.workspace import Workspace
@@ -204,6 +205,26 @@ async def test_the_solution_is_played_with_keys_and_all_of_it_undone(before, she
         assert shelf.notes[-1].answers == {}
 
 
+async def test_space_lets_the_hands_wait_and_go_on(shelf) -> None:
+    async with lab_console(shelf, support=Support.WORKED) as (app, pilot):
+        app.speed = Speed.DEMO
+        await pilot.press("f5", "space")
+        await settle(pilot)
+        assert "It waits before the next keys. Space goes on." in told(app)
+        assert shown_keys(app) == ["Esc Stop", "Space Go on"]
+        await pilot.press("space")
+        await settle(pilot)
+        assert shown_keys(app) == ["Esc Stop", "Space Pause"]
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert not app.coaching.playing
+
+
+def test_a_caption_stands_longer_the_more_there_is_to_read() -> None:
+    assert reading_seconds("one two three four five six") > reading_seconds("one two") + 1
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_hands_answer_questions_with_keys_and_finish_the_lab(size, shelf) -> None:
     async with lab_console(shelf, size) as (app, pilot):
@@ -214,14 +235,19 @@ async def test_hands_answer_questions_with_keys_and_finish_the_lab(size, shelf) 
         assert [result.passed for result in shelf.results] == [True]
 
 
-async def test_worked_help_shows_each_step_first(shelf) -> None:
-    async with lab_console(shelf, support=Support.WORKED) as (app, pilot):
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_worked_help_shows_a_step_when_it_was_read_and_says_when_it_is_your_turn(size, shelf) -> None:
+    async with lab_console(shelf, size, Support.WORKED) as (app, pilot):
         played = []
         app.session.listen(lambda _: played.append(app.coaching.playing))
-        app._show_first()
+        assert "F5 then shows you this step" in told(app)
+        assert "F5 Show me" in text_plane(app).splitlines()[-1]
+        await pilot.press("f5")
         await app.workers.wait_for_complete()
         await settle(pilot)
-        assert any(caption.startswith("The GPU carries the label Training. Edit Hardware Label") for caption in played)
+        assert any(caption.startswith("The GPU carries the label Training: Edit Hardware Label") for caption in played)
+        assert "All of that is undone: now you." in notes(app)
+        assert "F5 Check" in text_plane(app).splitlines()[-1]
         assert app.session.acts == 0
         assert not app.coaching.attempt.notes.solution_seen
 
@@ -361,3 +387,40 @@ async def test_reading_on_below_the_story_and_folding_it_lead_to_the_question(sh
             await settle(pilot)
             assert app.focused is part
         assert "? Why?" in told(app)
+
+
+async def test_the_finish_page_of_a_small_terminal_begins_with_where_to_go_on_under_no_note(shelf) -> None:
+    more = {"next_lab": ("default-state", "The default state"), "tour": ("toggle", "Handing a GPU over")}
+    async with lab_console(shelf, SMALL, **more) as (app, pilot):
+        await pilot.press("escape")
+        app.perform(labelled("Training"))
+        app.coaching.answer("kept", "It stays")
+        await settle(pilot)
+        assert notes(app) == []
+        shown = text_plane(app)
+        assert "▸ Next lab: The default state" in shown
+        assert "Walkthrough of it: Handing a GPU over" in shown
+        await pilot.press("down", "down", "enter")
+        await settle(pilot)
+    assert app.leaving == Leaving(tour="toggle")
+
+
+async def test_the_cursor_of_a_question_is_a_sign_and_an_answer_that_is_tried_is_a_prediction(shelf) -> None:
+    async with lab_console(shelf) as (app, pilot):
+        app.perform(labelled("Training"))
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert "▸ ○ It is taken away ○ It stays" in told(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert "You predicted: It stays" in text_plane(app)
+
+
+async def test_an_answer_that_is_not_tried_is_no_prediction(shelf) -> None:
+    lab = LAB.replace('shows = [{ action = "enter-maintenance", host = "esxi-01.lab.local" }]\n', "")
+    async with lab_console(shelf, lab=lab) as (app, pilot):
+        app.perform(labelled("Training"))
+        app.coaching.answer("kept", "It stays")
+        await settle(pilot)
+        assert "You answered: It stays" in text_plane(app)

@@ -27,6 +27,8 @@ class Coaching:
         self.desk = desk
         self.attempt = Attempt(desk.lab, session, desk.notes or desk.fresh_notes)
         self.attempt.finished = desk.notes is not None and self.attempt.assessment.passed
+        self.shown: frozenset[str] = frozenset()
+        """Ids of the steps that were shown before they were to be done."""
         self.hinted = ""
         """Id of the step that the last hint was for."""
         self.listener: Callable[[News], None] = lambda _: None
@@ -47,6 +49,8 @@ class Coaching:
         """Whether the present state was checked because somebody asked."""
         self.playing = ""
         """What is being played, while nothing is heard."""
+        self.paused = False
+        """Whether what is being played waits."""
 
     @property
     def lab(self) -> Lab:
@@ -95,6 +99,14 @@ class Coaching:
     def help_with(self, step: Step) -> Support:
         """How much help a step gets: what was chosen, or less where the lab fades it."""
         return max(self.attempt.support, step.support or self.attempt.support, key=_HELP.index)
+
+    @property
+    def shows_first(self) -> bool:
+        """Whether the current step is to be shown before it is done."""
+        current = self.current
+        if current is None or current.step.id in self.shown:
+            return False
+        return self.help_with(current.step) is Support.WORKED
 
     @property
     def tells(self) -> bool:
@@ -195,13 +207,23 @@ class Coaching:
             with self.attempt.session.aside():
                 yield
         finally:
-            self.playing = ""
+            self.playing, self.paused = "", False
             self._tell(News())
 
     def caption(self, text: str) -> None:
         """Say something else about what is being played."""
         self.playing = text
         self.listener(News())
+
+    def pause(self, *, paused: bool) -> None:
+        """Say that what is being played waits, or goes on."""
+        self.paused = paused
+        self.listener(News())
+
+    def show_first(self) -> None:
+        """Note that the current step is shown."""
+        if self.current is not None:
+            self.shown |= {self.current.step.id}
 
     def saw_solution(self) -> None:
         """Note that the solution was played, unless the lab was finished before."""

@@ -7,6 +7,8 @@ from vconsole.ui.coach.coaching import Coaching
 TITLES = {
     "stop": "Esc Stop",
     "pause": "Space Pause",
+    "go-on": "Space Go on",
+    "show": "F5 Show me",
     "check": "F5 Check",
     "hand-in": "F5 Hand in",
     "result": "F5 Result",
@@ -19,12 +21,17 @@ TITLES = {
 
 def offered(coaching: Coaching) -> tuple[str, ...]:
     """What the keys do now, in the order in which they are shown."""
-    return ("stop", "pause") if coaching.playing else tuple(_offered(coaching))
+    if coaching.playing:
+        return ("stop", "go-on" if coaching.paused else "pause")
+    return tuple(_offered(coaching))
 
 
 def _offered(coaching: Coaching) -> Iterator[str]:
     runs = coaching.is_exam and not coaching.handed_in
-    yield "result" if coaching.attempt.finished else "hand-in" if runs else "check"
+    if coaching.attempt.finished:
+        yield "result"
+    else:
+        yield "hand-in" if runs else "show" if coaching.shows_first else "check"
     if not coaching.why_no_hints:
         yield "hint"
     if not runs:

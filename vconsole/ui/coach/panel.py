@@ -108,8 +108,7 @@ found and what was expected.
 **F5** checks everything. **h** gives a hint; the next one comes after you did something, or after 20 seconds.
 **S** shows the solution on your own lab and undoes it all; it costs the stars. **R** begins anew. **u** takes back
 your last act, as everywhere. **4** comes here, to the question if there is one, and goes back to where you were.
-**t** folds the story. Questions: arrow keys and **Enter**; an answer can be changed, the first one is kept as your
-prediction.
+**t** folds the story. Questions: arrow keys and **Enter**; an answer can be changed, the first one is kept for the end.
 
 A *misconception* is a wrong idea that many share. It is named as soon as it shows, and taken back when it does not
 any more.

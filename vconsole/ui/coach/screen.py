@@ -66,6 +66,7 @@ class LabScreen(ConsoleScreen):
         Binding("escape", "back", "Inventory", show=False, id="pane.back"),
         Binding("ctrl+g", "app.go_to", "Go to", show=False, id="console.go-to"),
         Binding("4", "coach", "Coach", show=False, id="pane.coach"),
+        Binding("f5", "app.lab_offered('show')", "Show me", key_display="F5", id="lab.show"),
         Binding("f5", "app.lab_offered('check')", "Check", key_display="F5", id="lab.check"),
         Binding("f5", "app.lab_offered('hand-in')", "Hand in", key_display="F5", id="lab.hand-in"),
         Binding("f5", "app.lab_offered('result')", "Result", key_display="F5", id="lab.result"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from vconsole.lessons.assessment import Saying, Standing, StepResult
 from vconsole.lessons.attempt import Hint
 from vconsole.lessons.ideas import ideas
+from vconsole.lessons.lab import Support
 from vconsole.ui.coach.coaching import Coaching, is_done
 from vconsole.ui.coach.paragraphs import BLANK, Paragraph
 from vconsole.ui.coach.wording import in_words
@@ -59,6 +60,8 @@ def next_of(coaching: Coaching, *, is_inside: bool) -> Iterator[Paragraph]:
     if coaching.playing:
         yield Paragraph("▷ ", coaching.playing, Tone.ACCENT, is_bold=True)
         yield Paragraph("  ", "Nothing of this counts; all of it is undone afterwards.", Tone.MUTED)
+        if coaching.paused:
+            yield Paragraph("! ", "It waits before the next keys. Space goes on.", Tone.ATTENTION)
         return
     if coaching.handed_in:
         yield Paragraph("✓ ", "The exam is over. F5 shows how it went.")
@@ -68,7 +71,13 @@ def next_of(coaching: Coaching, *, is_inside: bool) -> Iterator[Paragraph]:
         yield Paragraph("✓ ", "Every step is done. F5 shows how it went, and where to go on.", Tone.GOOD)
     else:
         yield _place_of(coaching, coaching.current)
-        yield from _lacking(coaching, coaching.current)
+        if coaching.shows_first:
+            yield Paragraph(
+                "▷ ", "Read the story; F5 then shows you this step. After that it is your turn.", Tone.ACCENT
+            )
+        else:
+            yield from _your_turn(coaching, coaching.current)
+            yield from _lacking(coaching, coaching.current)
     number = len([question for question in coaching.questions if question.id not in coaching.attempt.notes.answers])
     if number:
         what = "the question" if number == 1 else f"{number} questions"
@@ -80,6 +89,14 @@ def _place_of(coaching: Coaching, current: StepResult) -> Paragraph:
     steps = coaching.attempt.assessment.steps
     place = f"Step {steps.index(current) + 1} of {len(steps)}: {current.step.goal}"
     return Paragraph(f"{NOW.glyph} ", place, is_bold=True)
+
+
+def _your_turn(coaching: Coaching, current: StepResult) -> Iterator[Paragraph]:
+    """Where steps are shown first: that this one was, or that it is not."""
+    if current.step.id in coaching.shown:
+        yield Paragraph("  ", "This was shown to you; now you.", Tone.MUTED)
+    elif coaching.attempt.support is Support.WORKED:
+        yield Paragraph("  ", "From this step on nothing is shown first: it is your turn.", Tone.MUTED)
 
 
 def remarks_of(coaching: Coaching) -> Iterator[Paragraph]:

@@ -23,7 +23,7 @@ _LOOKS = {
 UNREADABLE = Look("✗", "Not readable", Tone.PROBLEM)
 
 _HELPED = {
-    Support.WORKED: "each step is played first, then it is your turn",
+    Support.WORKED: "a step is shown first, then it is your turn; later steps are yours alone",
     Support.GUIDED: "checks after every act, and hints",
     Support.FREE: "checks when you ask for them (F5)",
     Support.EXAM: "no checks before the end, and a clock",
