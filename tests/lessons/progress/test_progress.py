@@ -31,6 +31,17 @@ def test_a_lab_is_new_then_under_way_then_passed_and_a_pass_is_never_lost() -> N
     assert states == [State.NEW, State.UNDER_WAY, State.PASSED, State.PASSED]
 
 
+def test_an_exam_that_did_not_pass_is_tried_and_leaves_the_other_attempt_under_way() -> None:
+    ended = attempt(support=Support.EXAM, stars=0, outcome=Outcome.ENDED)
+    guided = left(support=Support.GUIDED)
+    assert summed([ended]).of("lab").state is State.TRIED
+    assert summed([guided, ended]).of("lab").under_way == guided
+    exam_left = left(support=Support.EXAM)
+    assert summed([guided, exam_left, ended]).of("lab").under_way == guided, "a later exam takes its place"
+    assert summed([guided, exam_left, guided]).of("lab").under_way == guided, "what was noted last"
+    assert summed([guided, attempt(support=Support.EXAM)]).of("lab").under_way is None
+
+
 def test_the_best_stars_are_kept_for_each_kind_of_support() -> None:
     mine = summed([attempt(0, GUIDED, 1), attempt(1, FREE, 2), attempt(2, FREE, 3), attempt(3, FREE, 2)]).of("lab")
     assert mine.best == {GUIDED: 1, FREE: 3}

@@ -15,7 +15,7 @@ from vconsole.vcenter.journal import journal_path, open_journal
 
 ENTRY = next(entry for entry in shipped_entries() if entry.name == "first-label")
 FILE = read_lab(ENTRY.path)
-GUIDED, FREE = Support.GUIDED, Support.FREE
+GUIDED, FREE, EXAM = Support.GUIDED, Support.FREE, Support.EXAM
 FIRST = Wish(GUIDED, 0)
 PASSED = Result(passed=True, stars=1, points=3, points_max=3, acts=2, par=2, seconds=61, hints=0)
 Take = Callable[..., Taking]
@@ -74,14 +74,50 @@ def test_a_console_that_was_torn_away_is_under_way_and_can_be_gone_on_with(take:
     assert take().notes == notes
 
 
-@pytest.mark.parametrize("wish", [Wish(GUIDED, 0, anew=True), Wish(FREE, 0), Wish(GUIDED, 1)])
-def test_anew_other_help_and_another_variant_begin_another_attempt(wish: Wish, take: Take) -> None:
+@pytest.mark.parametrize("wish", [Wish(GUIDED, 0, anew=True), Wish(EXAM, 0), Wish(GUIDED, 1)])
+def test_anew_an_exam_and_another_variant_begin_another_attempt(wish: Wish, take: Take) -> None:
     first = take()
     worked(first)
     first.leave()
     again = take(wish, "a2")
     assert again.notes is None
     assert (again.support, again.variant) == (wish.support, wish.variant)
+
+
+@pytest.mark.parametrize("support", [Support.WORKED, FREE])
+def test_more_or_less_help_goes_on_with_the_same_estate_and_answers(support: Support, take: Take) -> None:
+    first = take()
+    notes = worked(first)
+    first.leave()
+    again = take(Wish(support, 0), "a2")
+    assert again.notes is not None
+    assert (again.support, again.notes.answers, again.source) == (support, notes.answers, first.source)
+
+
+def test_who_was_led_in_a_part_has_passed_with_that_much_help(take: Take, history: History) -> None:
+    first = take()
+    worked(first)
+    first.leave()
+    again = take(Wish(FREE, 0), "a2")
+    assert again.notes is not None
+    assert again.notes.most_help is GUIDED
+    again.keep(again.notes, PASSED, id_="unused", today=DAY)
+    assert [each.support for each in history.progress.of("first-label").passes] == [GUIDED]
+
+
+def test_an_exam_and_another_attempt_wait_beside_each_other(take: Take, history: History) -> None:
+    guided = take()
+    notes = worked(guided)
+    guided.leave()
+    exam = take(Wish(EXAM, 0), "a2")
+    assert (exam.waiting, exam.source == guided.source) == (GUIDED, False)
+    sat = worked(exam, seconds=70)
+    exam.leave()
+    assert history.progress.of("first-label").under_way == history.records[-1]
+    again = take(id_="a3")
+    assert (again.notes, again.waiting) == (notes, EXAM)
+    again.leave()
+    assert take(Wish(EXAM, 0), "a4").notes == sat
 
 
 def test_a_pass_is_recorded_once_whatever_is_done_after_it(take: Take, history: History) -> None:

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.coach.rig import HOST, LARGE, SMALL, Shelf, lab_console, labelled, told
+from tests.ui.coach.rig import HOST, LAB, LARGE, SMALL, Shelf, lab_console, labelled, told
 from tests.ui.fast_keys import settle
 from tests.ui.text_plane import text_plane
 from vconsole.lessons.lab import Support
 from vconsole.model import Inventory, Ref
 from vconsole.ui.coach.finish import FinishPage
-from vconsole.ui.coach.panel import CoachPanel
-from vconsole.ui.coach.playing import answer_by_keys
+from vconsole.ui.coach.panel import CoachKeys, CoachPanel
+from vconsole.ui.coach.playing import answer_by_keys, reading_seconds
+from vconsole.ui.coach.question import QuestionView
+from vconsole.ui.desk import Speed
 from vconsole.ui.hands import Hands
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.shell.workspace import Workspace
@@ -25,6 +27,10 @@ def shelf(tmp_path: Path) -> Shelf:
 
 def notes(app) -> list[str]:
     return [note.message for note in app._notifications]
+
+
+def shown_keys(app) -> list[str]:
+    return [part.text for part in app.screen.query_one(CoachKeys).parts()]
 
 
 def labels_of(inventory: Inventory) -> set[str | None]:
@@ -199,6 +205,26 @@ async def test_the_solution_is_played_with_keys_and_all_of_it_undone(before, she
         assert shelf.notes[-1].answers == {}
 
 
+async def test_space_lets_the_hands_wait_and_go_on(shelf) -> None:
+    async with lab_console(shelf, support=Support.WORKED) as (app, pilot):
+        app.speed = Speed.DEMO
+        await pilot.press("f5", "space")
+        await settle(pilot)
+        assert "It waits before the next keys. Space goes on." in told(app)
+        assert shown_keys(app) == ["Esc Stop", "Space Go on"]
+        await pilot.press("space")
+        await settle(pilot)
+        assert shown_keys(app) == ["Esc Stop", "Space Pause"]
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert not app.coaching.playing
+
+
+def test_a_caption_stands_longer_the_more_there_is_to_read() -> None:
+    assert reading_seconds("one two three four five six") > reading_seconds("one two") + 1
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_hands_answer_questions_with_keys_and_finish_the_lab(size, shelf) -> None:
     async with lab_console(shelf, size) as (app, pilot):
@@ -209,14 +235,19 @@ async def test_hands_answer_questions_with_keys_and_finish_the_lab(size, shelf) 
         assert [result.passed for result in shelf.results] == [True]
 
 
-async def test_worked_help_shows_each_step_first(shelf) -> None:
-    async with lab_console(shelf, support=Support.WORKED) as (app, pilot):
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_worked_help_shows_a_step_when_it_was_read_and_says_when_it_is_your_turn(size, shelf) -> None:
+    async with lab_console(shelf, size, Support.WORKED) as (app, pilot):
         played = []
         app.session.listen(lambda _: played.append(app.coaching.playing))
-        app._show_first()
+        assert "F5 then shows you this step" in told(app)
+        assert "F5 Show me" in text_plane(app).splitlines()[-1]
+        await pilot.press("f5")
         await app.workers.wait_for_complete()
         await settle(pilot)
-        assert any(caption.startswith("The GPU carries the label Training. Edit Hardware Label") for caption in played)
+        assert any(caption.startswith("The GPU carries the label Training: Edit Hardware Label") for caption in played)
+        assert "All of that is undone: now you." in notes(app)
+        assert "F5 Check" in text_plane(app).splitlines()[-1]
         assert app.session.acts == 0
         assert not app.coaching.attempt.notes.solution_seen
 
@@ -234,8 +265,27 @@ async def test_an_exam_tells_nothing_until_it_is_handed_in(shelf, assert_golden)
         ]
         await pilot.press("f5", "enter")
         await settle(pilot)
+        assert not shelf.results, "Enter alone hands nothing in"
+        await pilot.press("f5", "tab", "enter")
+        await settle(pilot)
         assert [(result.points, result.points_max, result.passed) for result in shelf.results] == [(1, 2, False)]
         assert_golden(app, "lab-handed-in")
+
+
+async def test_the_footer_shows_what_the_keys_do_now(shelf) -> None:
+    async with lab_console(shelf, support=Support.EXAM) as (app, pilot):
+        assert shown_keys(app) == ["F5 Hand in", "R Reset"]
+        assert "F5 Hand in" in text_plane(app).splitlines()[-1]
+        assert "h Hint" not in text_plane(app)
+        app.coaching.spend(300)
+        app.screen_stack[0].show_clock()
+        await settle(pilot)
+        assert shown_keys(app) == ["F5 Hand in", "h Hint", "R Reset"]
+        await pilot.press("f5", "tab", "enter")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert shown_keys(app) == ["F5 Result", "S Solution", "R Reset"]
 
 
 async def test_a_hint_of_an_exam_is_for_the_step_that_the_learner_chooses(shelf) -> None:
@@ -259,7 +309,7 @@ async def test_time_is_told_in_words(shelf) -> None:
         await pilot.press("f5")
         await settle(pilot)
         assert "Time left: 1 minute 5 seconds." in text_plane(app)
-        await pilot.press("enter")
+        await pilot.press("tab", "enter")
         await settle(pilot)
         assert "3 minutes 55 seconds" in text_plane(app)
 
@@ -294,3 +344,83 @@ async def test_the_palette_has_what_the_keys_do(shelf) -> None:
         await pilot.press("ctrl+p", *"lab: res")
         await pilot.pause(0.3)
         assert "Lab: Reset" in text_plane(app)
+
+
+async def test_4_goes_to_the_question_and_arrows_choose_there(shelf) -> None:
+    async with lab_console(shelf) as (app, pilot):
+        app.perform(labelled("Training"))
+        await settle(pilot)
+        assert "Answer the question: 4 goes there." in told(app)
+        for _ in range(2):
+            await pilot.press("4")
+            await settle(pilot)
+            view = app.screen.query_one(QuestionView)
+            assert app.focused is view.options, "an answer that was not so is changed in the same place"
+            assert "4 goes there" not in told(app)
+            await pilot.press("enter", "4")
+            await settle(pilot)
+        await pilot.press("4", "down", "enter")
+        await settle(pilot)
+        assert shelf.notes[-1].answers == {"kept": "It stays"}
+
+
+async def test_reading_on_below_the_story_and_folding_it_lead_to_the_question(shelf) -> None:
+    lab = LAB.replace("The team", "The team really " * 60 + "The team")
+    lab = lab.replace(
+        'goal = "The GPU carries',
+        'questions = [{ id = "q", text = "Why?", options = ["A", "B"] }]\ngoal = "The GPU carries',
+    )
+    lab = lab.replace("label = [{", 'label = [{ answer = "q", is = "B" }, {').replace(
+        'id = "exact"',
+        'id = "why"\nwhen = { answer = "q", is = "B" }\npass = "So."\nfail = "Say it."\n[[steps.checks]]\nid = "exact"',
+    )
+    async with lab_console(shelf, SMALL, lab=lab) as (app, pilot):
+        body = app.screen.query_one("#coach-body")
+        assert app.focused is body
+        assert "◐ Step 1 of 2: The GPU carries the label Training" in told(app), "what comes next is always seen"
+        await pilot.press(*["down"] * 40)
+        await settle(pilot)
+        assert app.focused is app.screen.query_one(QuestionView).options
+        for part in (body, app.screen.query_one(QuestionView).options):
+            app.screen.query_one(CoachPanel)._is_folded = part is body
+            await pilot.press("t")
+            await settle(pilot)
+            assert app.focused is part
+        assert "? Why?" in told(app)
+
+
+async def test_the_finish_page_of_a_small_terminal_begins_with_where_to_go_on_under_no_note(shelf) -> None:
+    more = {"next_lab": ("default-state", "The default state"), "tour": ("toggle", "Handing a GPU over")}
+    async with lab_console(shelf, SMALL, **more) as (app, pilot):
+        await pilot.press("escape")
+        app.perform(labelled("Training"))
+        app.coaching.answer("kept", "It stays")
+        await settle(pilot)
+        assert notes(app) == []
+        shown = text_plane(app)
+        assert "▸ Next lab: The default state" in shown
+        assert "Walkthrough of it: Handing a GPU over" in shown
+        await pilot.press("down", "down", "enter")
+        await settle(pilot)
+    assert app.leaving == Leaving(tour="toggle")
+
+
+async def test_the_cursor_of_a_question_is_a_sign_and_an_answer_that_is_tried_is_a_prediction(shelf) -> None:
+    async with lab_console(shelf) as (app, pilot):
+        app.perform(labelled("Training"))
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert "▸ ○ It is taken away ○ It stays" in told(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert "You predicted: It stays" in text_plane(app)
+
+
+async def test_an_answer_that_is_not_tried_is_no_prediction(shelf) -> None:
+    lab = LAB.replace('shows = [{ action = "enter-maintenance", host = "esxi-01.lab.local" }]\n', "")
+    async with lab_console(shelf, lab=lab) as (app, pilot):
+        app.perform(labelled("Training"))
+        app.coaching.answer("kept", "It stays")
+        await settle(pilot)
+        assert "You answered: It stays" in text_plane(app)

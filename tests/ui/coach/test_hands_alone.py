@@ -14,7 +14,7 @@ from vconsole.model import Ref
 from vconsole.ui.coach.console import LabConsole
 from vconsole.ui.coach.playing import scenes_of
 
-WAIT = "The hands are playing; your keys wait. Esc or S stops them."
+WAIT = "The hands are playing; your keys wait. Space pauses, Esc or S stops them."
 
 
 @pytest.fixture
@@ -26,8 +26,7 @@ def shelf(tmp_path: Path) -> Shelf:
 async def held(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[LabConsole, Pilot[int]]]:
     """A console in which the hands have given the label, and rest until they are stopped."""
 
-    async def give_the_label(app: LabConsole, scenes: object, say: object) -> None:
-        del scenes, say
+    async def give_the_label(app: LabConsole, *_: object) -> None:
         app.session.perform(labelled("Training"))
         await asyncio.sleep(60)
 
@@ -75,7 +74,7 @@ async def test_clicks_wait_as_well_but_not_on_the_keys_of_the_coach(held) -> Non
     app, pilot = held
     await pilot.click("#navigator", offset=(5, 5))
     assert notes(app) == [WAIT]
-    await pilot.click("#coach-keys", offset=(20, 1))
+    await pilot.click("#coach-keys", offset=(4, 1))
     await app.workers.wait_for_complete()
     await settle(pilot)
     assert not app.coaching.playing
@@ -103,7 +102,7 @@ async def test_a_demonstration_keeps_what_undo_and_redo_lead_to(shelf) -> None:
         app.perform(labelled("two"))
         app.session.undo()
         undoes, redoes = app.session.undoes, app.session.redoes
-        app._show_first()
+        await pilot.press("f5")
         await app.workers.wait_for_complete()
         await settle(pilot)
         assert (app.session.undoes, app.session.redoes) == (undoes, redoes)

@@ -101,6 +101,7 @@ class Rounds:
             source=taking.source,
             journals=journals,
             notes=taking.notes,
+            waiting=taking.waiting,
             keep=keep,
             next_lab=(follower.name, follower.head.title) if follower is not None and follower.head else None,
             tour=_tour_of(entry),

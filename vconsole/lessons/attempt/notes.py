@@ -16,6 +16,8 @@ class Notes(Model):
     variant: int = 0
     """Counted from 0."""
     support: Support = Support.GUIDED
+    helped: Support | None = None
+    """The most help that there was in a part of it, if it is gone on with less; stars are for doing it without."""
     answers: Mapping[str, str] = Field(default_factory=dict)
     """The option chosen, by question."""
     first_answers: Mapping[str, str] = Field(default_factory=dict)
@@ -29,6 +31,17 @@ class Notes(Model):
     """How often each misconception of the catalogue showed, by its id."""
     seconds: float = 0
     """How long the learner was at it."""
+
+    @property
+    def most_help(self) -> Support:
+        """The most help that there was in any part of it."""
+        return self.support if self.helped is None else min(self.support, self.helped, key=list(Support).index)
+
+    def with_support(self, support: Support) -> "Notes":
+        """The notes, to be gone on with this support; what was helped before stays noted."""
+        return (
+            self if support is self.support else self.model_copy(update={"support": support, "helped": self.most_help})
+        )
 
     def with_answer(self, question: str, option: str) -> "Notes":
         """The notes with an answer; the first one to a question is kept."""

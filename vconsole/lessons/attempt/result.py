@@ -41,10 +41,10 @@ def result_of(attempt: Attempt) -> Result:
 
 
 def stars_of(attempt: Attempt) -> int:
-    """How many stars a passed attempt is worth."""
+    """How many stars a passed attempt is worth; the most help in any part of it counts."""
     if attempt.notes.solution_seen:
         return 0
-    if attempt.support in (Support.WORKED, Support.GUIDED):
+    if attempt.notes.most_help in (Support.WORKED, Support.GUIDED):
         return 1
     return STARS_MAX - 1 if _read_a_solution(attempt) else STARS_MAX
 

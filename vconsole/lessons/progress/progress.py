@@ -18,6 +18,8 @@ class State(StrEnum):
 
     NEW = "new"
     UNDER_WAY = "under way"
+    TRIED = "tried"
+    """An exam was handed in that did not pass."""
     PASSED = "passed"
 
 
@@ -42,14 +44,16 @@ class LabProgress(Model):
     passes: tuple[Pass, ...] = ()
     """By day."""
     under_way: Record | None = None
-    """The last attempt, if it can be gone on with."""
+    """The attempt that was noted last of those that can be gone on with."""
 
     @property
     def state(self) -> State:
         """How far the learner is; a pass is never lost."""
         if self.passes:
             return State.PASSED
-        return State.UNDER_WAY if self.under_way is not None else State.NEW
+        if self.under_way is not None:
+            return State.UNDER_WAY
+        return State.TRIED if self.attempts else State.NEW
 
     @property
     def best(self) -> Mapping[Support, int]:
@@ -106,5 +110,14 @@ def _summed(records: list[Record]) -> LabProgress:
         passes=tuple(
             Pass(day=each.day, support=each.support, variant=each.variant, stars=each.stars) for each in passed
         ),
-        under_way=records[-1] if records[-1].outcome is Outcome.OPEN else None,
+        under_way=_under_way(records),
     )
+
+
+def _under_way(records: list[Record]) -> Record | None:
+    """What can be gone on with: of each kind the last, as an exam stands beside another attempt, unless it passed."""
+    if records[-1].passed:
+        return None
+    last = {record.support is Support.EXAM: record for record in records}
+    open_ones = [record for record in last.values() if record.outcome is Outcome.OPEN]
+    return max(open_ones, key=records.index, default=None)

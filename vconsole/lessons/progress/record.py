@@ -83,7 +83,7 @@ class Record(Model):
 
 
 def latest(records: Iterable[Record]) -> dict[str, Record]:
-    """The record that counts of each attempt, by its id, in the order in which the attempts began.
+    """The record that counts of each attempt, by its id, in the order in which they were noted last.
 
     Of two that disagree, as in two exports of one learner, the one that knows more counts: an attempt is done once,
     and its time only grows.
@@ -92,6 +92,7 @@ def latest(records: Iterable[Record]) -> dict[str, Record]:
     for record in records:
         known = counting.get(record.id)
         if known is None or _knowledge(known) <= _knowledge(record):
+            counting.pop(record.id, None)
             counting[record.id] = record
     return counting
 

@@ -66,16 +66,19 @@ class Taking:
     ) -> Self:
         """Go on with the attempt that was left, or begin one of this id; `problem` says what the disk did not take.
 
-        While another console has the lab open in this variant, an attempt begins that cannot be gone on with.
+        It is gone on with under the support that is wished for; only an exam is an attempt of its own, which stands
+        beside the other one of its variant. While another console has the same open, an attempt begins that cannot be
+        gone on with.
         """
         digest = content_key(file.path.read_bytes())
         notes = Notes(lab=file.id, variant=wish.variant, support=wish.support)
-        lock = _taken(Lock(_path(history, entry, wish.variant, ".lock")))
+        lock = _taken(Lock(_path(history, entry, notes, ".lock")))
         taking = cls(history, entry, file, Begun(attempt=id_, day=today, lab=digest, notes=notes), lock)
         if lock is not None:
-            left = _left(_path(history, entry, wish.variant, ".json"))
-            if left is not None and left.lab == digest and left.notes.support is wish.support and not wish.anew:
-                taking._begun, taking.going_on = left, True
+            left = _left(taking._path(".json"), digest)
+            if left is not None and not wish.anew:
+                taking._begun = left.model_copy(update={"notes": left.notes.with_support(wish.support)})
+                taking.going_on = True
             taking._write_start(journals)
         return taking
 
@@ -98,6 +101,15 @@ class Taking:
     def notes(self) -> Notes | None:
         """The notes to go on with, or None at the start."""
         return self._begun.notes if self.going_on else None
+
+    @property
+    def waiting(self) -> Support | None:
+        """The support of the attempt that waits beside this one: the other one beside an exam, or an exam."""
+        notes = self._begun.notes
+        support = Support.GUIDED if notes.support is Support.EXAM else Support.EXAM
+        other = notes.model_copy(update={"support": support})
+        left = _left(_path(self._history, self._entry, other, ".json"), self._begun.lab)
+        return left.notes.support if left is not None else None
 
     @property
     def alone(self) -> bool:
@@ -162,7 +174,7 @@ class Taking:
             lab=self._entry.name,
             day=day,
             variant=notes.variant,
-            support=notes.support,
+            support=notes.support if outcome is Outcome.OPEN else notes.most_help,
             outcome=outcome,
             seconds=round(notes.seconds, 1),
             hints=sum(notes.hints.values()),
@@ -171,7 +183,7 @@ class Taking:
         )
 
     def _path(self, ending: str) -> Path:
-        return _path(self._history, self._entry, self.variant, ending)
+        return _path(self._history, self._entry, self._begun.notes, ending)
 
     def _write_start(self, journals: Path) -> None:
         """Write the estate in which it begins; what was done there is kept aside when it begins anew."""
@@ -201,15 +213,17 @@ def _taken(lock: Lock) -> Lock | None:
     return lock
 
 
-def _left(path: Path) -> Begun | None:
-    """The attempt that was left here; None if there is none, or if nothing can be made of the file."""
+def _left(path: Path, digest: str) -> Begun | None:
+    """The attempt that was left here; None if there is none, or if it is not at this text of the lab."""
     try:
-        return Begun.model_validate_json(path.read_bytes())
+        left = Begun.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
         return None
+    return left if left.lab == digest else None
 
 
-def _path(history: History, entry: Entry, variant: int, ending: str) -> Path:
-    """A file of an attempt: `labs/first-label-1.toml`; variants are counted from 1 there."""
+def _path(history: History, entry: Entry, notes: Notes, ending: str) -> Path:
+    """A file of an attempt: `labs/first-label-1.toml`, `labs/first-label-1-exam.toml`; variants are counted from 1."""
     name = re.sub(r"[^A-Za-z0-9._-]", "~", entry.name)
-    return history.folder / "labs" / f"{name}-{variant + 1}{ending}"
+    kind = "-exam" if notes.support is Support.EXAM else ""
+    return history.folder / "labs" / f"{name}-{notes.variant + 1}{kind}{ending}"

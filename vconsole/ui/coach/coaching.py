@@ -1,12 +1,12 @@
 """An attempt as its coach follows it: when it is asked, what is being said, and when its notes are kept."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from vconsole.lessons.assessment import Saying, Standing, StepResult
 from vconsole.lessons.attempt import Attempt, Hint, News, Notes, layers, result_of
-from vconsole.lessons.lab import Exam, Lab, Step, Support
+from vconsole.lessons.lab import Exam, Lab, Question, Step, Support
 from vconsole.lessons.predicates import Visit
 from vconsole.ui.coach.lab_desk import LabDesk
 from vconsole.ui.coach.wording import lasting
@@ -27,6 +27,8 @@ class Coaching:
         self.desk = desk
         self.attempt = Attempt(desk.lab, session, desk.notes or desk.fresh_notes)
         self.attempt.finished = desk.notes is not None and self.attempt.assessment.passed
+        self.shown: frozenset[str] = frozenset()
+        """Ids of the steps that were shown before they were to be done."""
         self.hinted = ""
         """Id of the step that the last hint was for."""
         self.listener: Callable[[News], None] = lambda _: None
@@ -47,6 +49,8 @@ class Coaching:
         """Whether the present state was checked because somebody asked."""
         self.playing = ""
         """What is being played, while nothing is heard."""
+        self.paused = False
+        """Whether what is being played waits."""
 
     @property
     def lab(self) -> Lab:
@@ -83,9 +87,26 @@ class Coaching:
         """What happened on a copy when a question was answered, by question."""
         return self._outcomes
 
+    @property
+    def questions(self) -> Sequence[Question]:
+        """What is asked now: the questions of the current step, in an exam all."""
+        if self.playing or self.handed_in:
+            return ()
+        if self.is_exam:
+            return tuple(self.lab.questions.values())
+        return self.current.step.questions if self.current is not None else ()
+
     def help_with(self, step: Step) -> Support:
         """How much help a step gets: what was chosen, or less where the lab fades it."""
         return max(self.attempt.support, step.support or self.attempt.support, key=_HELP.index)
+
+    @property
+    def shows_first(self) -> bool:
+        """Whether the current step is to be shown before it is done."""
+        current = self.current
+        if current is None or current.step.id in self.shown:
+            return False
+        return self.help_with(current.step) is Support.WORKED
 
     @property
     def tells(self) -> bool:
@@ -126,8 +147,9 @@ class Coaching:
         self.attempt.hand_in()
         self._tell(News(finished=True))
 
-    def why_no_hint(self, now: float) -> str | None:
-        """Why there is no hint to be had at this moment, as a sentence; None if there is one."""
+    @property
+    def why_no_hints(self) -> str:
+        """Why no hint is to be had, however long one waits for the next, as a sentence; empty if there are some."""
         if self.handed_in:
             return "The exam is over; its solution is in the coach."
         if self.is_exam and self.attempt.notes.seconds < self.exam.hints_after:
@@ -139,8 +161,12 @@ class Coaching:
                 return "This step is done without hints."
         if not self.steps_with_hints:
             return f"All hints of {'the exam' if self.is_exam else 'this step'} are in the coach."
+        return ""
+
+    def why_no_hint(self, now: float) -> str:
+        """Why there is no hint to be had at this moment, as a sentence; empty if there is one."""
         wait = math.ceil(self.attempt.wait_for_hint(now))
-        return f"Do something first, or wait {lasting(wait)}." if wait else None
+        return self.why_no_hints or (f"Do something first, or wait {lasting(wait)}." if wait else "")
 
     @property
     def steps_with_hints(self) -> tuple[Step, ...]:
@@ -181,13 +207,23 @@ class Coaching:
             with self.attempt.session.aside():
                 yield
         finally:
-            self.playing = ""
+            self.playing, self.paused = "", False
             self._tell(News())
 
     def caption(self, text: str) -> None:
         """Say something else about what is being played."""
         self.playing = text
         self.listener(News())
+
+    def pause(self, *, paused: bool) -> None:
+        """Say that what is being played waits, or goes on."""
+        self.paused = paused
+        self.listener(News())
+
+    def show_first(self) -> None:
+        """Note that the current step is shown."""
+        if self.current is not None:
+            self.shown |= {self.current.step.id}
 
     def saw_solution(self) -> None:
         """Note that the solution was played, unless the lab was finished before."""

@@ -1,5 +1,6 @@
 """The console on a lab."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,6 +14,7 @@ from vconsole.ui.coach.coaching import Coaching
 from vconsole.ui.coach.commands import LabCommands
 from vconsole.ui.coach.finish import FinishPage
 from vconsole.ui.coach.hint_choice import HintChoice
+from vconsole.ui.coach.keys import offered
 from vconsole.ui.coach.lab_desk import LabDesk
 from vconsole.ui.coach.panel import CoachKeys
 from vconsole.ui.coach.playing import Scene, play, remaining, scenes_of, whole
@@ -29,6 +31,8 @@ HANDS = "hands"
 """The workers that play."""
 STOPS = ("escape", "S")
 """Keys that stop them."""
+PAUSES = "space"
+"""The key that lets them wait, and go on."""
 QUITS = "ctrl+q"
 SECOND = 1.0
 IDLE_SECONDS = 300.0
@@ -47,11 +51,11 @@ class LabConsole(Console):
         self.coaching = Coaching(desk, session)
         self.lab_desk = desk
         self._finishing = False
-        self._shown_first: set[str] = set()
+        self._going = asyncio.Event()
+        """Set while the hands are not to wait."""
         self._still_for = 0.0
         self._last_seen: object = None
         self._told_problem = ""
-        self._told_to_close = False
         self._told_to_wait = False
         """Whether it was said, since the hands play, that keys wait."""
 
@@ -70,6 +74,8 @@ class LabConsole(Console):
         self.set_interval(SECOND, self._spend)
         if self.lab_desk.notes is not None:
             self.notify("It goes on where you left it. R begins anew.", markup=False)
+        if self.lab_desk.waiting is not None:
+            self.notify(_told_of(self.lab_desk.waiting), markup=False)
         if self._stray:
             self.notify(self._stray, title="Session", severity="warning", markup=False)
         self._tell_problem()
@@ -97,7 +103,6 @@ class LabConsole(Console):
             self._spend_exam()
         elif self.app_focus and self._still_for < IDLE_SECONDS:
             coaching.spend(SECOND)
-        self._show_first()
         self._tell_problem()
 
     def _spend_exam(self) -> None:
@@ -115,8 +120,16 @@ class LabConsole(Console):
             await super().on_event(event)
         elif isinstance(event, events.Key) and event.key in STOPS:
             self._stop_hands()
+        elif isinstance(event, events.Key) and event.key == PAUSES:
+            self._pause()
         else:
             self._tell_to_wait()
+
+    def _pause(self) -> None:
+        """Let the hands wait before their next line, or go on."""
+        paused = self._going.is_set()
+        self._going.clear() if paused else self._going.set()
+        self.coaching.pause(paused=paused)
 
     def _is_kept_from_hands(self, event: events.Event) -> bool:
         """Whether an event comes from the learner, and is not about the hands themselves."""
@@ -133,25 +146,43 @@ class LabConsole(Console):
         """Say once what the keys do while the hands play."""
         if not self._told_to_wait:
             self._told_to_wait = True
-            self.notify("The hands are playing; your keys wait. Esc or S stops them.", markup=False)
+            self.notify("The hands are playing; your keys wait. Space pauses, Esc or S stops them.", markup=False)
 
     # What the keys do
 
     def action_lab(self, what: str) -> None:
         """Check, hint, solution or reset."""
         if self.coaching.playing:
-            self._stop_hands() if what == "solution" else self._tell_to_wait()
-            return
-        {"check": self._check, "hint": self._hint, "solution": self._solution, "reset": self._reset}[what]()
+            playing = {"stop": self._stop_hands, "solution": self._stop_hands}
+            playing |= {"pause": self._pause, "go-on": self._pause}
+            playing.get(what, self._tell_to_wait)()
+        elif what in ("check", "show", "hand-in", "result"):
+            self._check()
+        else:
+            {"hint": self._hint, "solution": self._solution, "reset": self._reset}[what]()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what the keys of the coach do now; what they do not is said when they are pressed."""
+        if action == "lab_offered":
+            return bool(parameters) and parameters[0] in offered(self.coaching)
+        return super().check_action(action, parameters)
+
+    def action_lab_offered(self, what: str) -> None:
+        """Do what a key does now."""
+        self.action_lab(what)
 
     def _check(self) -> None:
         coaching = self.coaching
         if coaching.attempt.finished:
             self._offer_onward()
+        elif coaching.shows_first:
+            self._show_first()
         elif coaching.is_exam:
             question = "Hand in the exam?"
             detail = f"Every check is asked then. Time left: {lasting(coaching.seconds_left)}."
-            dialog = ConfirmDialog("Exam", coaching.lab.title, question, detail=detail, confirm="HAND IN")
+            dialog = ConfirmDialog(
+                "Exam", coaching.lab.title, question, detail=detail, confirm="HAND IN", is_final=True
+            )
             self.push_screen(dialog, lambda yes: coaching.hand_in() if yes else None)
         else:
             coaching.check()
@@ -161,7 +192,7 @@ class LabConsole(Console):
         now = time.monotonic()
         reason = self.coaching.why_no_hint(now)
         steps = self.coaching.steps_with_hints
-        if reason is not None:
+        if reason:
             self.notify(reason, title="Hint", markup=False)
         elif len(steps) == 1:
             self._give_hint(steps[0])
@@ -199,33 +230,24 @@ class LabConsole(Console):
         self._play(scenes or whole(self.coaching.lab), anew=not scenes)
 
     def _show_first(self) -> None:
-        """Play the current step where that comes before doing it, once nothing lies over the screen."""
+        """Play the current step, which comes before doing it."""
         current = self.coaching.current
-        if current is None or current.step.id in self._shown_first or self.screen is not self._console:
-            return
-        if self.coaching.help_with(current.step) is not Support.WORKED:
-            return
-        if self._lab_screen.drawer_open:
-            self._tell_to_close()
-        else:
-            self._shown_first.add(current.step.id)
+        if current is not None:
+            if self._lab_screen.drawer_open:
+                self._lab_screen.leave_coach()
+            self.coaching.show_first()
             self._play(scenes_of(self.coaching.lab, current.step))
-
-    def _tell_to_close(self) -> None:
-        """Say once that the story is read first, where it has the place of what is to be shown."""
-        if not self._told_to_close:
-            self._told_to_close = True
-            self.notify("4 or Esc closes the coach; then this step is shown to you.", markup=False)
 
     @work(exclusive=True, group=HANDS)
     async def _play(self, scenes: Sequence[Scene], *, anew: bool = False) -> None:
         """Play scenes, from the start of the lab if they need that, and undo all of it."""
         was, self._told_to_wait = self._lab_screen.place, False
+        self._going.set()
         try:
             with self.coaching.play(scenes[0].caption):
                 if anew:
                     self.session.reset()
-                await play(self, scenes, self.coaching.caption)
+                await play(self, scenes, self.coaching.caption, self._going.wait)
         except (CannotPlay, PlayedOtherwise) as problem:
             self.notify(f"It cannot be shown any further: {problem}", severity="warning", markup=False)
         finally:
@@ -263,6 +285,7 @@ class LabConsole(Console):
             self._offer_onward()
 
     def _offer_onward(self) -> None:
+        self.clear_notifications()  # they would lie over what is to be read
         result = result_of(self.coaching.attempt)
         page = FinishPage(self.coaching, result, self.lab_desk.review(result))
         self.push_screen(page, lambda leaving: self.leave_for(leaving) if leaving is not None else None)
@@ -275,6 +298,12 @@ class LabConsole(Console):
     def action_back_to_estate(self) -> None:
         """Leave for the estate that the lab was opened from."""
         self.leave_for(Leaving(estate=True))
+
+
+def _told_of(waiting: Support) -> str:
+    """What is said about the attempt that waits beside this one."""
+    what = "exam" if waiting is Support.EXAM else f"attempt with {waiting} support"
+    return f"Your {what} at this lab waits; it goes on when you open the lab so."
 
 
 def _gone_on(session: Session) -> str:

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from vconsole.lessons.attempt import STARS_MAX, Result
 from vconsole.lessons.lab import Answer, Lab
@@ -21,6 +20,7 @@ from vconsole.ui.dialogs import Dialog
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.look import Tone
 from vconsole.ui.widgets import WrappedLines, visible
+from vconsole.ui.widgets.marked_options import MarkedOptions
 
 LABEL_CELLS = 9
 GAP_CELLS = 3
@@ -37,6 +37,9 @@ class Onward(NamedTuple):
 
 class Prediction(NamedTuple):
     """What was chosen first, and what is so."""
+
+    verb: str
+    """What choosing was: a prediction of what is tried, or an answer."""
 
     question: str
     predicted: str
@@ -65,8 +68,8 @@ def columns_of(width: int) -> tuple[tuple[int, int], tuple[int, int]]:
 def _side_by_side(prediction: Prediction, width: int) -> Iterator[Content]:
     (_, half), (right_at, _) = columns_of(width)
     is_right = prediction.predicted == prediction.is_so
-    word = "✓ You predicted: " if is_right else "✗ You predicted: "
-    left = Content(visible(f"{word}{prediction.predicted}")).wrap(half)
+    word = f"{'✓' if is_right else '✗'} You {prediction.verb}"
+    left = Content(visible(f"{word}: {prediction.predicted}")).wrap(half)
     right = Content(visible(f"It is so: {prediction.is_so}")).wrap(half)
     yield from Content.styled(visible(prediction.question), "bold").wrap(width)
     for number in range(max(len(left), len(right))):
@@ -79,14 +82,7 @@ def _side_by_side(prediction: Prediction, width: int) -> Iterator[Content]:
 class FinishPage(Dialog[Leaving]):
     """The end of a lab. None stays in its estate."""
 
-    DEFAULT_CSS = """
-    FinishPage {
-        & OptionList {
-            height: auto; border: none; padding: 0; background: $surface;
-            &:focus { border: none; }
-        }
-    }
-    """
+    DEFAULT_CSS = "FinishPage OptionList { margin: 1 0; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # The list of ways on has the focus; it is short, and what stands above it would be out of reach.
@@ -113,10 +109,13 @@ where you can try what you like. **F5** opens this page again. **Page Up** and *
         self._onward = tuple(_onward(coaching.desk))
 
     def body(self) -> Iterable[Widget]:
-        """The result, predictions, and where to go on."""
-        text = Paragraphs()
-        text.show([*_told(self._coaching.lab, self._result), *_later(self._review)])
-        yield text
+        """What was reached, where to go on, and below it how it went."""
+        head, figures = Paragraphs(), Paragraphs()
+        head.show(list(_told(self._coaching.lab, self._result)))
+        figures.show([*_figures(self._result), *_later(self._review)])
+        yield head
+        yield MarkedOptions([Content(visible(each.title)) for each in self._onward])
+        yield figures
         predictions = tuple(_predictions(self._coaching))
         if predictions:
             yield Predictions(predictions)
@@ -124,11 +123,9 @@ where you can try what you like. **F5** opens this page again. **Page Up** and *
             steps = Paragraphs()
             steps.show(list(remarks_of(self._coaching)))
             yield steps
-        yield OptionList(*(Option(Content(visible(each.title))) for each in self._onward), markup=False)
 
     def on_mount(self) -> None:
-        """Mark the first way on, and begin to read at the top."""
-        self.query_one(OptionList).highlighted = 0
+        """Begin to read at the top."""
         self.call_after_refresh(self.query_one("#dialog-body").scroll_home, animate=False)
 
     def answer(self) -> Leaving | None:  # type: ignore[override]
@@ -151,11 +148,12 @@ where you can try what you like. **F5** opens this page again. **Page Up** and *
 def _told(lab: Lab, result: Result) -> Iterator[Paragraph]:
     if result.passed:
         yield Paragraph("✓ ", f"What you can do now: {lab.summary}", Tone.GOOD, is_bold=True)
-        yield BLANK
         yield _row("Stars", f"{'★' * result.stars}{'☆' * (STARS_MAX - result.stars)}  {STARS[result.stars]}")
     else:
         yield Paragraph("! ", "Not everything holds yet. Below stands what each step lacks.", Tone.ATTENTION)
-        yield BLANK
+
+
+def _figures(result: Result) -> Iterator[Paragraph]:
     yield _row("Points", f"{result.points} of {result.points_max}")
     yield _row("Acts", f"{result.acts} (par {result.par})")
     yield _row("Hints", str(result.hints) if result.hints else "none")
@@ -177,7 +175,7 @@ def _predictions(coaching: Coaching) -> Iterator[Prediction]:
     first = coaching.attempt.notes.first_answers
     for id_, question in coaching.lab.questions.items():
         if id_ in first and id_ in right:
-            yield Prediction(question.text, first[id_], right[id_])
+            yield Prediction("predicted" if question.shows else "answered", question.text, first[id_], right[id_])
 
 
 def _onward(desk: LabDesk) -> Iterator[Onward]:

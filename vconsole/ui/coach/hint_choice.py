@@ -6,24 +6,17 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from vconsole.lessons.lab import Step
 from vconsole.ui.coach.coaching import Coaching
 from vconsole.ui.coach.wording import counted
 from vconsole.ui.dialogs import Dialog
 from vconsole.ui.widgets import visible
+from vconsole.ui.widgets.marked_options import MarkedOptions
 
 
 class HintChoice(Dialog[Step]):
     """The steps that have hints left. None takes no hint."""
-
-    DEFAULT_CSS = """
-    HintChoice OptionList {
-        height: auto; border: none; padding: 0; background: $surface;
-        &:focus { border: none; }
-    }
-    """
 
     HELP = """\
 # A hint
@@ -40,7 +33,7 @@ last hint of a step is its solution; whoever reads that gets two stars at most.
 
     def body(self) -> Iterable[Widget]:
         """One line a step, with how many hints it has left."""
-        yield OptionList(*(Option(Content(visible(self._told(step)))) for step in self._steps), markup=False)
+        yield MarkedOptions([Content(visible(self._told(step))) for step in self._steps])
 
     def _told(self, step: Step) -> str:
         return f"{step.goal} ({counted(self._coaching.hints_left(step), 'hint')} left)"

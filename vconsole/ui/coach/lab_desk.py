@@ -25,6 +25,8 @@ class LabDesk:
     journals: Path
     notes: Notes | None = None
     """Those of an attempt that was left and is gone on with; None at the start."""
+    waiting: Support | None = None
+    """The support of the attempt that waits beside this one: an exam and another attempt do not end each other."""
     keep: Callable[[Notes, Result | None], None] = _nowhere
     """Takes the notes after every change of them, with the result when the lab is finished."""
     problem: Callable[[], str] = lambda: ""

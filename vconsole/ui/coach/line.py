@@ -17,6 +17,7 @@ class CoachLine(Static):
     DEFAULT_CSS = """
     CoachLine {
         height: 1; padding: 0 1; background: $boost; text-wrap: nowrap; text-overflow: ellipsis;
+        &.-playing { height: 3; text-wrap: wrap; }
     }
     """
 
@@ -30,7 +31,16 @@ class CoachLine(Static):
 
     def show(self, coaching: Coaching, *, is_open: bool) -> None:
         """Show where the learner is; what the key does is said at length until something was done."""
-        key = "4 closes the coach" if is_open else "4 Coach" if coaching.attempt.acts else "4 opens the coach"
+        self.set_class(bool(coaching.playing), "-playing")
+        key = (
+            "Esc stops"
+            if coaching.playing
+            else "4 closes the coach"
+            if is_open
+            else "4 Coach"
+            if coaching.attempt.acts
+            else "4 opens the coach"
+        )
         self.update(Content.assemble((f"{key}  ", f"bold {Tone.ACCENT.variable}"), _where(coaching)))
 
 
@@ -38,7 +48,8 @@ def _where(coaching: Coaching) -> Content:
     runs = coaching.is_exam and not coaching.handed_in
     time = f"◷ {clock(coaching.seconds_left)}  " if runs else ""
     if coaching.playing:
-        return Content.styled(f"▷ {visible(coaching.playing)}", Tone.ACCENT.variable)
+        space = "Space goes on" if coaching.paused else "Space pauses"
+        return Content.styled(f"{space}  ▷ {visible(coaching.playing)}", Tone.ACCENT.variable)
     if coaching.current is None or coaching.handed_in:
         return Content.styled(f"{SUCCESS.glyph} Done  {visible(coaching.lab.title)}", SUCCESS.tone.variable)
     steps = coaching.attempt.assessment.steps

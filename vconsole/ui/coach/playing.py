@@ -1,7 +1,7 @@
 """Playing lines in the console in front of the learner, and answering questions with its keys."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
 
 from vconsole.lessons.lab import Act, Lab, ScriptLine, Step
@@ -17,7 +17,9 @@ from vconsole.ui.hands.hands import PACE
 from vconsole.ui.hands.moves import Moves
 
 READING_SECONDS = 1.5
-"""How long a caption stands before the keys begin, and what came of it afterwards."""
+"""How long what came of a line stands, and a caption at least before its keys begin."""
+WORDS_A_SECOND = 2.5
+"""How fast a caption is read; a person who reads in another language than the first one keeps up."""
 
 
 class Scene(NamedTuple):
@@ -29,7 +31,7 @@ class Scene(NamedTuple):
 
 def scenes_of(lab: Lab, step: Step) -> tuple[Scene, ...]:
     """What solves a step."""
-    return tuple(Scene(f"{step.goal}. {in_words(line)}", line) for line in lab.solution[step.id])
+    return tuple(Scene(f"{step.goal}: {in_words(line)}", line) for line in lab.solution[step.id])
 
 
 def whole(lab: Lab) -> tuple[Scene, ...]:
@@ -46,14 +48,25 @@ def remaining(coaching: Coaching) -> tuple[Scene, ...]:
     return () if refused else tuple(scene for step in steps for scene in scenes_of(lab, step))
 
 
-async def play(app: Console, scenes: Sequence[Scene], say: Callable[[str], None]) -> None:
-    """Play one scene after the other, each with its caption. Raises CannotPlay or PlayedOtherwise."""
+def reading_seconds(caption: str) -> float:
+    """How long a caption stands before its keys begin."""
+    return READING_SECONDS + len(caption.split()) / WORDS_A_SECOND
+
+
+async def play(
+    app: Console, scenes: Sequence[Scene], say: Callable[[str], None], go_on: Callable[[], Awaitable[object]]
+) -> None:
+    """Play one scene after the other, each with its caption; `go_on` is awaited before its keys.
+
+    Raises CannotPlay or PlayedOtherwise.
+    """
     instant = app.speed is Speed.INSTANT
     hands = Hands(app, pace=0.0 if instant else PACE, choose_answer=_only_said)
     for scene in scenes:
         say(scene.caption)
         if not instant:
-            await asyncio.sleep(READING_SECONDS)
+            await asyncio.sleep(reading_seconds(scene.caption))
+        await go_on()
         await _played(app, hands, scene.line)
         if not instant:
             await asyncio.sleep(READING_SECONDS)

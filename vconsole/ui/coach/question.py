@@ -10,12 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from vconsole.lessons.lab import Question
 from vconsole.ui.coach.paragraphs import Paragraph, Paragraphs
 from vconsole.ui.look import Tone
 from vconsole.ui.widgets import visible
+from vconsole.ui.widgets.marked_options import MarkedOptions
 
 CHOSEN, OTHER = "◉", "○"
 
@@ -27,8 +27,8 @@ class QuestionView(Vertical):
     QuestionView {
         height: auto; margin: 0 0 1 0;
         & > OptionList {
-            height: auto; max-height: 100%; width: 1fr; border: none; padding: 0; background: transparent;
-            &:focus { border: none; background: $panel; }
+            max-height: 100%; width: 1fr; background: transparent;
+            &:focus { background: $panel; }
         }
     }
     """
@@ -52,7 +52,7 @@ class QuestionView(Vertical):
         self.question = question
         self.answer: str | None = None
         """The option that was chosen last."""
-        self.options = OptionList(*(Option(prompt) for prompt in self._prompts()), markup=False)
+        self.options = MarkedOptions(self._prompts())
         self._outcome = Paragraphs()
 
     def compose(self) -> ComposeResult:
@@ -68,8 +68,7 @@ class QuestionView(Vertical):
         self._outcome.show(outcome)
         if answer != self.answer:
             self.answer = answer
-            for number, prompt in enumerate(self._prompts()):
-                self.options.replace_option_prompt_at_index(number, prompt)
+            self.options.reprompt(self._prompts())
 
     def _prompts(self) -> list[Content]:
         return [self._prompt(option) for option in self.question.options]

@@ -13,6 +13,7 @@ from vconsole.lessons.attempt import News
 from vconsole.lessons.predicates import Visit
 from vconsole.model import Inventory, Ref
 from vconsole.ui.coach.coaching import Coaching
+from vconsole.ui.coach.keys import offered
 from vconsole.ui.coach.line import CoachLine
 from vconsole.ui.coach.panel import CoachKeys, CoachPanel
 from vconsole.ui.coach.question import QuestionView
@@ -20,14 +21,6 @@ from vconsole.ui.coach.telling import title_of
 from vconsole.ui.desk import desk_of
 from vconsole.ui.shell.screen import ConsoleScreen
 from vconsole.ui.shell.workspace import Workspace
-
-KEYS = (
-    ("F5 Check", "check"),
-    ("h Hint", "hint"),
-    ("S Solution", "solution"),
-    ("R Reset", "reset"),
-)
-"""What the coach shows at its foot, each with what the application does."""
 
 
 class Place(NamedTuple):
@@ -73,8 +66,12 @@ class LabScreen(ConsoleScreen):
         Binding("escape", "back", "Inventory", show=False, id="pane.back"),
         Binding("ctrl+g", "app.go_to", "Go to", show=False, id="console.go-to"),
         Binding("4", "coach", "Coach", show=False, id="pane.coach"),
-        Binding("f5", "app.lab('check')", "Check", key_display="F5", id="lab.check"),
-        Binding("h", "app.lab('hint')", "Hint", id="lab.hint"),
+        Binding("f5", "app.lab_offered('show')", "Show me", key_display="F5", id="lab.show"),
+        Binding("f5", "app.lab_offered('check')", "Check", key_display="F5", id="lab.check"),
+        Binding("f5", "app.lab_offered('hand-in')", "Hand in", key_display="F5", id="lab.hand-in"),
+        Binding("f5", "app.lab_offered('result')", "Result", key_display="F5", id="lab.result"),
+        Binding("h", "app.lab_offered('hint')", "Hint", id="lab.hint"),
+        Binding("h", "app.lab('hint')", "Hint", show=False, id="lab.no-hint"),
         Binding("S", "app.lab('solution')", "Solution", show=False, id="lab.solution"),
         Binding("R", "app.lab('reset')", "Reset the lab", show=False, id="lab.reset"),
     ]
@@ -89,9 +86,10 @@ class LabScreen(ConsoleScreen):
         """Show an estate and what its coach has to say."""
         super().__init__(inventory)
         self._coaching = coaching
-        self._panel = CoachPanel(coaching, KEYS)
+        self._panel = CoachPanel(coaching)
         self._before: Widget | None = None
         self._news: list[News] = []
+        self._keys: tuple[str, ...] = ()
 
     def above(self) -> Iterable[Widget]:
         """The coach in one line."""
@@ -168,11 +166,20 @@ class LabScreen(ConsoleScreen):
     async def _show_coach(self) -> None:
         await self._panel.show()
         self._show_line()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show in the footer what the keys do now, if that changed."""
+        keys = offered(self._coaching)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh_bindings()
 
     def show_clock(self) -> None:
         """Show how long an exam still takes."""
         self._panel.show_clock()
         self._show_line()
+        self._show_keys()
 
     def _announce(self, news: News) -> None:
         """Say as notes what a reader of the panel sees there, while the panel is not seen."""
@@ -231,7 +238,7 @@ class LabScreen(ConsoleScreen):
             return
         self._before = self.focused
         self._let_drawer(opened=True)
-        self.call_after_refresh(lambda: self._panel.first_part.focus())
+        self.call_after_refresh(self._panel.begin_work)
 
     def leave_coach(self) -> None:
         """Go back to where the focus was before the coach got it."""

@@ -1,10 +1,11 @@
-"""What the coach says, in paragraphs: the story, the steps, and what there is to say about where the learner is."""
+"""What the coach says, in paragraphs: the story, the steps, what comes next, and what there is to say besides."""
 
 from collections.abc import Iterator
 
 from vconsole.lessons.assessment import Saying, Standing, StepResult
 from vconsole.lessons.attempt import Hint
 from vconsole.lessons.ideas import ideas
+from vconsole.lessons.lab import Support
 from vconsole.ui.coach.coaching import Coaching, is_done
 from vconsole.ui.coach.paragraphs import BLANK, Paragraph
 from vconsole.ui.coach.wording import in_words
@@ -51,24 +52,63 @@ def standing_of(coaching: Coaching, result: StepResult) -> State:
     return ASKED_BY_F5 if result.standing is Standing.POSTPONED else OPEN
 
 
-def remarks_of(coaching: Coaching) -> Iterator[Paragraph]:
-    """What there is to say now, the most important first."""
+def next_of(coaching: Coaching, *, is_inside: bool) -> Iterator[Paragraph]:
+    """What is to be done next: the current step with what it lacks, and that a question waits for its answer.
+
+    `is_inside` tells whether the focus is in the coach already.
+    """
     if coaching.playing:
         yield Paragraph("▷ ", coaching.playing, Tone.ACCENT, is_bold=True)
-        yield Paragraph("  ", "Nothing of this counts; all of it is undone afterwards. Esc or S stops it.", Tone.MUTED)
+        yield Paragraph("  ", "Nothing of this counts; all of it is undone afterwards.", Tone.MUTED)
+        if coaching.paused:
+            yield Paragraph("! ", "It waits before the next keys. Space goes on.", Tone.ATTENTION)
+        return
+    if coaching.handed_in:
+        yield Paragraph("✓ ", "The exam is over. F5 shows how it went.")
+    elif coaching.is_exam:
+        yield Paragraph("", "This is an exam: nothing is checked before you hand it in with F5.", Tone.MUTED)
+    elif coaching.current is None:
+        yield Paragraph("✓ ", "Every step is done. F5 shows how it went, and where to go on.", Tone.GOOD)
+    else:
+        yield _place_of(coaching, coaching.current)
+        if coaching.shows_first:
+            yield Paragraph(
+                "▷ ", "Read the story; F5 then shows you this step. After that it is your turn.", Tone.ACCENT
+            )
+        else:
+            yield from _your_turn(coaching, coaching.current)
+            yield from _lacking(coaching, coaching.current)
+    number = len([question for question in coaching.questions if question.id not in coaching.attempt.notes.answers])
+    if number:
+        what = "the question" if number == 1 else f"{number} questions"
+        how = "arrow keys and Enter" if is_inside else "4 goes there"
+        yield Paragraph("? ", f"Answer {what}: {how}.", Tone.ACCENT)
+
+
+def _place_of(coaching: Coaching, current: StepResult) -> Paragraph:
+    steps = coaching.attempt.assessment.steps
+    place = f"Step {steps.index(current) + 1} of {len(steps)}: {current.step.goal}"
+    return Paragraph(f"{NOW.glyph} ", place, is_bold=True)
+
+
+def _your_turn(coaching: Coaching, current: StepResult) -> Iterator[Paragraph]:
+    """Where steps are shown first: that this one was, or that it is not."""
+    if current.step.id in coaching.shown:
+        yield Paragraph("  ", "This was shown to you; now you.", Tone.MUTED)
+    elif coaching.attempt.support is Support.WORKED:
+        yield Paragraph("  ", "From this step on nothing is shown first: it is your turn.", Tone.MUTED)
+
+
+def remarks_of(coaching: Coaching) -> Iterator[Paragraph]:
+    """What there is to say besides, the most important first."""
+    if coaching.playing:
         return
     if coaching.handed_in:
         yield from _every_step(coaching)
-        return
-    if coaching.is_exam:
-        yield Paragraph("", "This is an exam: nothing is checked before you hand it in with F5.", Tone.MUTED)
-    else:
+    elif not coaching.is_exam:
         yield from _broken_rules(coaching)
         yield from _misconceptions(coaching)
         yield from _news(coaching)
-    if coaching.current is not None:
-        yield from _lacking(coaching, coaching.current)
-        yield from hints_of(coaching)
 
 
 def _broken_rules(coaching: Coaching) -> Iterator[Paragraph]:
@@ -125,32 +165,34 @@ def outcome_of(coaching: Coaching, question: str) -> Iterator[Paragraph]:
 
 
 def _lacking(coaching: Coaching, result: StepResult) -> Iterator[Paragraph]:
-    if result.standing is Standing.POSTPONED and not coaching.is_exam:
+    if result.standing is Standing.POSTPONED:
         yield Paragraph(f"{ASKED_BY_F5.glyph} ", result.message, Tone.ATTENTION)
     elif coaching.tells and result.message:
         yield Paragraph("→ ", result.message)
-    elif not coaching.is_exam:
+    else:
         yield Paragraph("  ", "F5 checks it when you think it is done.", Tone.MUTED)
 
 
 def hints_of(coaching: Coaching) -> Iterator[Paragraph]:
     """The hints that were read: of the current step, in an exam of each step."""
+    if coaching.playing or coaching.handed_in:
+        return
     if coaching.is_exam:
         yield from _hints_by_step(coaching)
         return
     for hint in coaching.hints:
-        yield BLANK
         yield from layer_of(hint)
+        yield BLANK
 
 
 def _hints_by_step(coaching: Coaching) -> Iterator[Paragraph]:
     for step in coaching.lab.steps:
         read = coaching.attempt.hints_read(step.id)
         if read:
-            yield BLANK
             yield Paragraph("", step.goal, is_bold=True)
         for hint in read:
             yield from layer_of(hint)
+            yield BLANK
 
 
 def layer_of(hint: Hint) -> Iterator[Paragraph]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vconsole.lessons.lab import Act, ScriptLine
+from vconsole.plans.titles import device_words
 
 
 def in_words(line: ScriptLine) -> str:
@@ -11,7 +12,9 @@ def in_words(line: ScriptLine) -> str:
     if not isinstance(line, Act):
         return str(line)
     about = line.performed.about
-    values = ", ".join(_values({key: value for key, value in (line.model_extra or {}).items() if value != about}))
+    given = {key: value for key, value in (line.model_extra or {}).items() if value not in (about, [about])}
+    devices = [device_words(device) for device in getattr(line.performed, "pci", ())] if given.pop("pci", None) else []
+    values = ", ".join((*_values(given), *devices))
     return f"{line}: {values}" if values else str(line)
 
 

@@ -105,11 +105,16 @@ cannot be done is explained inside the dialog, and what was entered stays.
                 yield from self.body()
 
     def on_mount(self) -> None:
-        """Put the focus into the first field, or on the button that confirms."""
-        fields = (widget for widget in self.query("#dialog-body *, #dialog-confirm") if widget.focusable)
-        first = min(fields, key=_focus_place, default=None)
+        """Put the focus where it begins."""
+        first = self.first_control
         if first is not None:
             first.focus()
+
+    @property
+    def first_control(self) -> Widget | None:
+        """What has the focus first: the first field, or the button that confirms."""
+        fields = (widget for widget in self.query("#dialog-body *, #dialog-confirm") if widget.focusable)
+        return min(fields, key=_focus_place, default=None)
 
     @property
     def focus_chain(self) -> list[Widget]:

@@ -28,9 +28,10 @@ class LabList(Modal[Leaving | None]):
 Each lab begins in an estate of its own; yours stays as it is, and you come back to it. The list tells for each lab how
 long it takes, how far you are and how many stars you have.
 
-**Enter** opens the lab. **s** changes how much you are helped: *worked* plays each step first, *guided* checks after
+**Enter** opens the lab. **s** changes how much you are helped: *worked* shows a step first, *guided* checks after
 every act, *free* checks when you ask (F5), *exam* only at the end. A lab that you passed comes back for review as
-another variant. Three stars are for doing it freely, without a step's solution.
+another variant. Three stars are for doing it freely, two with a step's solution, one with guidance, none if the lab's
+solution was played.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [

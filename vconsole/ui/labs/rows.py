@@ -17,12 +17,13 @@ REVIEW = Look("↻", "Review", Tone.ATTENTION)
 _LOOKS = {
     State.NEW: Look("·", "New", Tone.MUTED),
     State.UNDER_WAY: Look("◐", "Under way", Tone.ACCENT),
+    State.TRIED: Look("○", "Tried", Tone.ATTENTION),
     State.PASSED: Look("✓", "Passed", Tone.GOOD),
 }
 UNREADABLE = Look("✗", "Not readable", Tone.PROBLEM)
 
 _HELPED = {
-    Support.WORKED: "each step is played first, then it is your turn",
+    Support.WORKED: "a step is shown first, then it is your turn; later steps are yours alone",
     Support.GUIDED: "checks after every act, and hints",
     Support.FREE: "checks when you ask for them (F5)",
     Support.EXAM: "no checks before the end, and a clock",
@@ -92,7 +93,17 @@ def _lines(lab: LabStanding, support: Support | None) -> Iterator[Content]:
     if lab.review:
         yield Content(f"It comes back for review, as variant {lab.proposal.variant + 1} of {head.variants}.")
     elif lab.mine.under_way is not None:
-        yield Content("An attempt is under way; with the same support it goes on where it was left.")
+        yield Content(_going_on(lab.mine.under_way.support, chosen))
+    elif lab.mine.state is State.TRIED:
+        yield Content("You handed in an exam of it that did not pass yet.")
+
+
+def _going_on(left: Support, chosen: Support) -> str:
+    """What becomes of the attempt that was left when the lab is opened: only an exam is another one."""
+    if (left is Support.EXAM) == (chosen is Support.EXAM):
+        return "An attempt is under way; it goes on where it was left, with the support you choose."
+    waits, other = ("exam", "attempt") if left is Support.EXAM else ("attempt", "exam")
+    return f"Your {waits} that is under way is kept and waits; this is another {other}."
 
 
 def _named(entry: Entry) -> str:
