@@ -57,6 +57,6 @@ def shown(value: object) -> str:
     return shortened(str(value))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, limit: int = 4 * _TEXT_MAX) -> str:
     """A message without the middle of what is far too long."""
-    return text if len(text) <= 4 * _TEXT_MAX else f"{text[: 2 * _TEXT_MAX]} … {text[-2 * _TEXT_MAX :]}"
+    return text if len(text) <= limit else f"{text[: limit // 2]} … {text[-(limit // 2) :]}"
