@@ -17,6 +17,23 @@ PROBLEMS = [
         'level: "begginer" is not one of beginner, intermediate, advanced, expert; did you mean "beginner"?',
     ),
     ("minutes = 5", 'minutes = "5 minutes"', 'minutes: "5 minutes" is not a whole number'),
+    ("minutes = 5", 'minutes = "10"', 'minutes: "10" is not a whole number'),
+    (
+        'device = "0000:af:00.0", label = "{wrong}"',
+        'device = "0000:af:00.0", lable = "{wrong}"',
+        'misconceptions[0] near: traps[0][0]: set-hardware-label: the key "label" is needed '
+        '(and: unknown key "lable"; did you mean "label"?)',
+    ),
+    (
+        'devices = ["0000:af:00.0"], enabled = true',
+        'devices = ["0000:af:00.0"], enabled = "yes"',
+        'start.do[0]: set-passthrough: enabled: "yes" is not true or false',
+    ),
+    (
+        'is = { hardware_label = "{label}" }',
+        'is = { label = "{label}" }',
+        f'{STEP}: when: unknown key "label"; did you mean "hardware_label"?',
+    ),
     ("format = 1", "format = 9", "format: 9 is newer than this vconsole knows (1); a newer vconsole opens it"),
     (
         'idea = "M06"',

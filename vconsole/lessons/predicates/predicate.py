@@ -88,13 +88,15 @@ class AllOf(Form):
         return self.all_of
 
     def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
-        """Found is what the first one found that does not hold, or else the last one."""
-        finding = Finding(holds=True)
+        """Found is what the first one found that does not hold, or else the last one; one that waits speaks last."""
+        waiting, finding = None, Finding(holds=True)
         for part in self.all_of:
             finding = part.test(evidence, live=live)
-            if not finding.holds:
-                break
-        return finding
+            if finding.postponed:
+                waiting = waiting or finding
+            elif not finding.holds:
+                return finding
+        return waiting or finding
 
 
 class AnyOf(Form):

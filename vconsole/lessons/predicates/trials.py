@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
-from vconsole.files.wording import explain
 from vconsole.lessons.predicates.evidence import Evidence
 from vconsole.lessons.predicates.kinds import Item
 from vconsole.vcenter import Action, State, perform, read_action
+from vconsole.vcenter.action_problems import explained, unknown_action
 from vconsole.vcenter.clock import settle
 
 EACH = "$each"
@@ -58,10 +58,12 @@ def _put(value: Any, name: str, relations: Any) -> Any:
 def _read(raw: dict[str, Any]) -> Action:
     """The action of a table; TOML has no word for none, so that an empty text stands for it, as in predicates."""
     given = {key: None if value == "" else value for key, value in raw.items()}
+    unknown = unknown_action(given)
+    if unknown:
+        raise ValueError(unknown)
     try:
         return read_action(given)
     except ValidationError as problem:
-        errors = problem.errors(include_url=False)
-        where = ".".join(str(part) for part in errors[0]["loc"][1:])
-        what = " ".join((str(raw.get("action", "an action")), where)).strip()
-        raise ValueError(f"{what}: {explain(errors[:1])}") from None
+        first, *more = explained(given, problem.errors(include_url=False))
+        also = f" (and: {'; '.join(more)})" if more else ""
+        raise ValueError(f"{raw['action']}: {first}{also}") from None
