@@ -7,9 +7,11 @@ from vconsole.files import FileProblems, Problem
 from vconsole.lessons.proofs.beginning import start_is_open
 from vconsole.lessons.proofs.case import Case
 from vconsole.lessons.proofs.flaw import Flaw
+from vconsole.lessons.proofs.naming import names_are_there
 from vconsole.lessons.proofs.purity import effort_is_bounded, judging_is_pure, ways_lead_back
 from vconsole.lessons.proofs.solving import alternatives_pass, every_line_counts, steps_flip
 from vconsole.lessons.proofs.trapping import traps_spring
+from vconsole.lessons.proofs.trying import what_ifs_happen
 from vconsole.lessons.proofs.wording import messages_are_whole
 
 
@@ -32,6 +34,8 @@ PROOFS: tuple[Proof, ...] = (
     Proof("T10", "undo and reset lead back to the start", ways_lead_back),
     Proof("T11", "the other ways are accepted", alternatives_pass),
     Proof("T12", "judging takes few actions", effort_is_bounded),
+    Proof("T16", "its what-ifs happen", what_ifs_happen),
+    Proof("T17", "what it names is there", names_are_there),
 )
 """The proofs of one variant. Of the others, T8 and T14 are about more than one variant; T3 and T9 play the lab
 through the screen, where the keys are; T13 holds because the last hint is the solution itself; T15 is only a report."""
