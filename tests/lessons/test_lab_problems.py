@@ -17,6 +17,7 @@ PROBLEMS = [
         'level: "begginer" is not one of beginner, intermediate, advanced, expert; did you mean "beginner"?',
     ),
     ("minutes = 5", 'minutes = "5 minutes"', 'minutes: "5 minutes" is not a whole number'),
+    ("minutes = 5", 'minutes = 5\nneeds = ["label-it"]', 'needs: it names "label-it", the lab itself; leave it out'),
     ("minutes = 5", 'minutes = "10"', 'minutes: "10" is not a whole number'),
     (
         'device = "0000:af:00.0", label = "{wrong}"',
@@ -38,7 +39,13 @@ PROBLEMS = [
     (
         'idea = "M06"',
         'idea = "M60"',
-        'misconceptions[0] near: idea: "M60" is no misconception of the catalogue; did you mean "M30"?',
+        'misconceptions[0] near: idea: "M60" is no misconception of the catalogue; '
+        "`vconsole lab ideas` lists those that are",
+    ),
+    (
+        'idea = "M06"\n',
+        "",
+        'misconceptions[0] near: the key "idea" is needed; `vconsole lab ideas` lists those that are',
     ),
     (
         'hints = ["The label belongs to the device."]',

@@ -90,7 +90,9 @@ def test_a_field_of_the_object_can_stand_in_its_action() -> None:
 
 def test_a_field_of_the_model_can_stand_in_its_action(running: Session) -> None:
     raw = {"each": "vm", "where": {"power": "on"}, "do": [{"action": "fail-host", "host": "$each.host"}]}
-    assert asked({**raw, "expect": {"any": "host", "is": {"name": "esxi-01", "state": "not-responding"}}}, running).holds
+    assert asked(
+        {**raw, "expect": {"any": "host", "is": {"name": "esxi-01", "state": "not-responding"}}}, running
+    ).holds
 
 
 def refused(raw: Raw, of: Session) -> list[tuple[str, str]]:

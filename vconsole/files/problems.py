@@ -34,6 +34,11 @@ class FileProblems(Exception):  # noqa: N818 - a file has problems
         return "\n".join(map(str, self.problems))
 
 
+def located(problem: Problem, path: Path | str | None) -> str:
+    """The problem in one line that begins with the file."""
+    return str(problem) if path is None or problem.place == str(path) else f"{path}: {problem}"
+
+
 def printable(text: str) -> str:
     """The text with control characters written as escapes."""
     if text.isprintable():

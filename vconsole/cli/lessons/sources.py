@@ -20,6 +20,8 @@ class Source(NamedTuple):
     """How many of them a pack names."""
     shipped: bool = False
     """Whether it is the pack that comes with the console."""
+    siblings: tuple[Path, ...] = ()
+    """For one file of a pack: all that the pack names, in its order."""
 
 
 def sources_of(words: Sequence[str]) -> list[Source]:
@@ -48,13 +50,24 @@ def _named(word: str) -> Source:
     if path.is_dir():
         return _folder(path)
     if path.is_file():
-        return Source((path,))
+        return _file(path)
     try:
-        return Source((open_library(packs_folder()).find(word).path,))
+        return _file(open_library(packs_folder()).find(word).path)
     except FileProblems as problems:
         if problems.path is not None and problems.path.is_file():
-            return Source((problems.path,))  # a lab of the library that cannot be read; proving it tells all
+            return _file(problems.path)  # a lab of the library that cannot be read; proving it tells all
         raise
+
+
+def _file(path: Path) -> Source:
+    """One file, with the pack that names it, if there is one that can be read."""
+    folder = path.parent
+    try:
+        named = read_pack(folder).labs if (folder / PACK_FILE).is_file() else ()
+    except FileProblems:
+        named = ()
+    pack = tuple(folder / f"{id_}.toml" for id_ in named)
+    return Source((path,), siblings=pack if path in pack else (), shipped=folder == shipped_pack())
 
 
 def _folder(folder: Path) -> Source:

@@ -25,6 +25,7 @@ def disagreements(raw: Mapping[str, Any], lab: Lab, words: Mapping[str, str]) ->
     yield from _ids_twice(lab)
     yield from _limits(lab)
     yield from _hints(lab)
+    yield from _needs(lab)
     yield from _solution(lab)
     yield from _questions(lab)
     yield from _ideas(lab)
@@ -63,6 +64,11 @@ def _hints(lab: Lab) -> Iterator[Problem]:
     for place, step in placed("steps", lab.steps):
         if not step.hints and step.no_hint is None:
             yield Problem(place, "a step needs a hint; if it needs none, say why in no_hint")
+
+
+def _needs(lab: Lab) -> Iterator[Problem]:
+    if lab.id in lab.needs:
+        yield Problem("needs", f"it names {shown(lab.id)}, the lab itself; leave it out")
 
 
 def _solution(lab: Lab) -> Iterator[Problem]:
