@@ -25,7 +25,8 @@ _BINDING = re.compile(r"\$[A-Za-z_]\w*(\.\w+)?")
 _STAND_IN = "0000:00:00.0"
 """What can be a name, and an address as well."""
 
-Acts = Annotated[list[dict[str, Any]], Field(min_length=1, description="actions, as `vconsole run` reads them")]
+_ACTS = 'actions, as `vconsole run` reads them; one that may be refused names the code, as in refused = "CODE"'
+Acts = Annotated[list[dict[str, Any]], Field(min_length=1, description=_ACTS)]
 
 
 class Trial(NamedTuple):

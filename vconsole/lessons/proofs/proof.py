@@ -25,6 +25,7 @@ class Proof(NamedTuple):
 
 
 PROOFS: tuple[Proof, ...] = (
+    Proof("T17", "what it names is there", names_are_there),
     Proof("T1", "it loads, begins, and its messages fit", messages_are_whole),
     Proof("T2", "it is not done at the start", start_is_open),
     Proof("T4", "the lines of each step bring that step", steps_flip),
@@ -35,14 +36,15 @@ PROOFS: tuple[Proof, ...] = (
     Proof("T11", "the other ways are accepted", alternatives_pass),
     Proof("T12", "judging takes few actions", effort_is_bounded),
     Proof("T16", "its what-ifs happen", what_ifs_happen),
-    Proof("T17", "what it names is there", names_are_there),
 )
-"""The proofs of one variant. Of the others, T8 and T14 are about more than one variant; T3 and T9 play the lab
-through the screen, where the keys are; T13 holds because the last hint is the solution itself; T15 is only a report."""
+"""The proofs of one variant; a wrong name comes first, since other problems may only follow from it.
+
+Of the others, T8 and T14 are about more than one variant; T3 and T9 play the lab through the screen, where the keys
+are; T13 holds because the last hint is the solution itself; T15 is only a report."""
 
 
 def prove(case: Case, proof: Proof) -> Iterator[Flaw]:
-    """What contradicts one proof. A lab that cannot begin contradicts only the first."""
+    """What contradicts one proof. A lab that cannot begin contradicts only T1."""
     try:
         yield from (Flaw(case.lab.id, case.variant, proof.code, problem) for problem in proof.of(case))
     except FileProblems:
