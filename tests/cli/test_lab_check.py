@@ -98,6 +98,42 @@ def test_a_folder_without_labs_is_status_2(vconsole: Run, tmp_path: Path) -> Non
     assert "is a folder without a lab file" in answer.err
 
 
+NEEDS = ("[[variants]]", 'needs = ["toggle-passthru"]\n\n[[variants]]')
+SLIP = ('introduces = ["hardware-label"]', 'introduces = ["hardware-lable"]')
+
+
+def test_a_single_file_may_need_shipped_labs_only(vconsole: Run, tmp_path: Path) -> None:
+    answer = vconsole("lab", "check", written(tmp_path, changed(*NEEDS)))
+    assert answer.status == 1
+    assert '  problem T14 needs: there is no lab "toggle-passthru"; did you mean "toggle-passthrough"?' in answer.out
+
+
+def test_a_concept_that_is_nearly_one_of_another_lab_is_told(vconsole: Run, tmp_path: Path) -> None:
+    text = changed('concepts = ["hardware-label"]', 'concepts = ["hardware-lable"]', changed(*SLIP))
+    answer = vconsole("lab", "check", written(tmp_path, text))
+    assert answer.status == 1
+    assert 'introduces: "hardware-lable" is nearly "hardware-label", which first-label introduces' in answer.out
+
+
+def test_a_file_of_a_pack_may_need_what_stands_before_it_in_the_pack(vconsole: Run, tmp_path: Path) -> None:
+    later = changed(*NEEDS).replace("toggle-passthru", "before")
+    path = written(tmp_path, later)
+    (tmp_path / "before.toml").write_text(changed('id = "label-it"', 'id = "before"'))
+    pack = tmp_path / "pack.toml"
+    pack.write_text('title = "P"\ndescription = "D"\nlabs = ["before", "label-it"]\n')
+    assert "needs:" not in vconsole("lab", "check", path).out
+    pack.write_text('title = "P"\ndescription = "D"\nlabs = ["label-it", "before"]\n')
+    assert 'needs: "before" stands after it in the pack' in vconsole("lab", "check", path).out
+
+
+def test_a_pack_with_a_lab_that_is_not_there_has_its_others_proven(vconsole: Run, good: Path) -> None:
+    (good.parent / "pack.toml").write_text('title = "P"\ndescription = "D"\nlabs = ["gone", "label-it"]\n')
+    answer = vconsole("lab", "check", good.parent)
+    assert answer.status == 2
+    assert "label-it: proven" in answer.out
+    assert "gone.toml" in answer.err
+
+
 def test_a_shipped_lab_is_proven_by_its_id(vconsole: Run) -> None:
     assert vconsole("lab", "check", "--quick", "first-label").out.startswith(
         "first-label: proven, but not in the console (2 variants"

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from tests.lessons.asking import refusal
+from tests.lessons.asking import predicate, refusal
 from vconsole.lessons.predicates.comparison import read_comparisons
 
 TEXT, NUMBER = str | None, int | None
 
 
 def holds(raw: Any, found: Any, type_: Any = TEXT) -> bool:
-    return all(comparison.holds(found) for comparison in read_comparisons(raw, type_))
+    return all(comparison.holds(found) for comparison in read_comparisons(raw, type_, free_text=True))
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,35 @@ def test_a_wrong_operand_is_told_with_what_is_needed(raw: Any, said: str) -> Non
     with pytest.raises(ValueError, match=r"needs|is no|is not") as stopped:
         read_comparisons(raw, TEXT)
     assert said in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("field", "raw", "said"),
+    [
+        ("hardware_label", {"ge": 5}, '"ge" compares numbers; this field is text'),
+        ("hardware_label", {"between": [1, 5]}, '"between" compares numbers; this field is text'),
+        ("hardware_label", {"pow2": True}, '"pow2" compares numbers; this field is text'),
+        ("enabled", {"le": 1}, '"le" compares numbers; this field is true or false'),
+        ("memory_gb", {"near": "80"}, '"near" compares texts; this field is a number'),
+        ("memory_gb", {"has": 8}, '"has" looks into texts, lists and tables; this field is a number'),
+        ("memory_gb", {"between": [5, 1]}, "nothing is at least 5 and at most 1; the smaller limit comes first"),
+        ("memory_gb", {"ge": 9, "le": 3}, "nothing is at least 9 and at most 3"),
+        ("hardware_label", {"in": []}, '"in" has an empty list, so it never holds'),
+    ],
+    ids=str,
+)
+def test_a_comparison_that_can_never_hold_is_told_with_the_reason(field: str, raw: Any, said: str) -> None:
+    assert f"{field}: {said}" in refusal({"all": "gpu", "is": {field: raw}})
+
+
+def test_a_number_may_be_compared_where_it_is_written_as_text() -> None:
+    size = {"pciPassthru.64bitMMIOSizeGB": {"ge": 64, "pow2": True}}
+    assert predicate({"all": "vm", "is": {"advanced": size}})
+
+
+@pytest.mark.parametrize("field", ["enabled", "active", "graphics"])
+def test_a_text_is_no_truth(field: str) -> None:
+    assert f'{field}: "yes" is not true or false' in refusal({"all": "gpu", "is": {field: "yes"}})
 
 
 def test_the_problem_names_its_field() -> None:

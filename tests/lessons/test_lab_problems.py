@@ -17,11 +17,35 @@ PROBLEMS = [
         'level: "begginer" is not one of beginner, intermediate, advanced, expert; did you mean "beginner"?',
     ),
     ("minutes = 5", 'minutes = "5 minutes"', 'minutes: "5 minutes" is not a whole number'),
+    ("minutes = 5", 'minutes = 5\nneeds = ["label-it"]', 'needs: it names "label-it", the lab itself; leave it out'),
+    ("minutes = 5", 'minutes = "10"', 'minutes: "10" is not a whole number'),
+    (
+        'device = "0000:af:00.0", label = "{wrong}"',
+        'device = "0000:af:00.0", lable = "{wrong}"',
+        'misconceptions[0] near: traps[0][0]: set-hardware-label: the key "label" is needed '
+        '(and: unknown key "lable"; did you mean "label"?)',
+    ),
+    (
+        'devices = ["0000:af:00.0"], enabled = true',
+        'devices = ["0000:af:00.0"], enabled = "yes"',
+        'start.do[0]: set-passthrough: enabled: "yes" is not true or false',
+    ),
+    (
+        'is = { hardware_label = "{label}" }',
+        'is = { label = "{label}" }',
+        f'{STEP}: when: unknown key "label"; did you mean "hardware_label"?',
+    ),
     ("format = 1", "format = 9", "format: 9 is newer than this vconsole knows (1); a newer vconsole opens it"),
     (
         'idea = "M06"',
         'idea = "M60"',
-        'misconceptions[0] near: idea: "M60" is no misconception of the catalogue; did you mean "M30"?',
+        'misconceptions[0] near: idea: "M60" is no misconception of the catalogue; '
+        "`vconsole lab language misconceptions` lists those that are",
+    ),
+    (
+        'idea = "M06"\n',
+        "",
+        'misconceptions[0] near: the key "idea" is needed; `vconsole lab language misconceptions` lists those that are',
     ),
     (
         'hints = ["The label belongs to the device."]',

@@ -98,12 +98,25 @@ def test_a_broken_pack_leaves_the_others_listed(packs: Path) -> None:
     assert {"mine/own", "first-label"} <= {entry.name for entry in entries}
 
 
+def test_a_lab_that_is_not_there_leaves_the_others_of_its_pack_usable(packs: Path) -> None:
+    (packs / "mine" / "pack.toml").write_text(
+        'title = "Mine"\ndescription = "D"\nlabs = ["first-label", "onw", "own"]\n'
+    )
+    library = open_library(packs)
+    assert library.find("mine/own").problem is None
+    assert library.find("mine/first-label").problem is None
+    (missing,) = (entry for entry in library.entries if entry.problem is not None)
+    assert missing.trouble.count("onw.toml") == 1
+    assert problem_of(library, "mine/onw") == (
+        f'{packs / "mine" / "onw.toml"}: is not there, though pack.toml lists it; did you mean "own"?'
+    )
+
+
 @pytest.mark.parametrize(
     ("labs", "said"),
     [
         ('["own", "own"]', "stands twice"),
         ('["check"]', "a word of the command vconsole lab"),
-        ('["onw"]', 'did you mean "own"?'),
         ('["../own"]', "is no id"),
         ("[]", "a pack lists its lessons"),
         ('["own"]\nlab = 1', 'did you mean "labs"?'),

@@ -13,6 +13,8 @@ SOLUTION = (
     '[solution]\nlabel = [{ action = "set-hardware-label", host = '
     '"esxi-01.lab.local", device = "0000:af:00.0", label = "{label}" }]'
 )
+WHEN = 'when = { all = "gpu", is = { hardware_label = "{label}" } }'
+WHEN_ALSO = 'when = { all_of = [{ all = "gpu", is = { hardware_label = "{label}" } }, …] }'
 BY_CODE = {proof.code: proof for proof in PROOFS}
 
 
@@ -83,6 +85,64 @@ FOUND = [
         'label = "{wrong}", refused = "not-there" }]]',
         'misconceptions[0] near: traps[0]: a line is to be refused with "not-there", and was not. '
         "Leave refused out, or name its code.",
+    ),
+    (
+        "T16",
+        WHEN,
+        'when = { after = [{ action = "fail-host", host = "esxi-1.lab.local" }], '
+        'expect = { all = "gpu", is = { hardware_label = "{label}" } } }',
+        "steps[0] label: checks[0] exact: when: at solution.label[0] Fail host (esxi-1.lab.local) is refused: "
+        'There is no host "esxi-1.lab.local" in the inventory. Did you mean "esxi-01.lab.local"? '
+        'If that is meant, say refused = "no-such-host"',
+    ),
+    (
+        "T17",
+        'is = { hardware_label = "{label}" }',
+        'is = { hardware_label = "{label}", host = { in = ["esxi-01.lab.lokal", "esxi-01.lab.local"] } }',
+        "steps[0] label: checks[0] exact: when: the start has no host "
+        '"esxi-01.lab.lokal", and no line of the lab brings it; did you mean "esxi-01.lab.local"?',
+    ),
+    (
+        "T17",
+        'when = { all = "gpu", is',
+        'when = { all = "gpu", where = { vendor_name = "Nvidia" }, is',
+        "steps[0] label: checks[0] exact: when: the start has no gpu of vendor_name "
+        '"Nvidia", and no line of the lab brings it; did you mean "NVIDIA Corporation"?',
+    ),
+    (
+        "T17",
+        "is = { enabled = false }",
+        'is = { used_by = { has = "train-1" } }',
+        'rules[0] passed-through: never: the start has no vm "train-1", and no line of the lab brings it; '
+        'did you mean "train-01"?',
+    ),
+    (
+        "T17",
+        WHEN,
+        WHEN_ALSO.replace("…", '{ offers = "train-1", n = 1 }'),
+        'steps[0] label: checks[0] exact: when: the start has no vm "train-1", and no line of the lab brings it; '
+        'did you mean "train-01"?',
+    ),
+    (
+        "T17",
+        WHEN,
+        WHEN_ALSO.replace("…", '{ visited = "host/pci-devices", name = "esxi-1.lab.local" }'),
+        "steps[0] label: checks[0] exact: when: the start has no host "
+        '"esxi-1.lab.local", and no line of the lab brings it; did you mean "esxi-01.lab.local"?',
+    ),
+    (
+        "T17",
+        WHEN,
+        WHEN_ALSO.replace("…", '{ event = "host-failed", where = { host = "esxi-1.lab.local" } }'),
+        "steps[0] label: checks[0] exact: when: the start has no host "
+        '"esxi-1.lab.local", and no line of the lab brings it; did you mean "esxi-01.lab.local"?',
+    ),
+    (
+        "T17",
+        "[solution]\nlabel = [{",
+        '[solution]\nlabel = [{ visit = "host/pci-devices", name = "esxi-1.lab.local" }, {',
+        "solution.label[0]: the start has no host "
+        '"esxi-1.lab.local", and no line of the lab brings it; did you mean "esxi-01.lab.local"?',
     ),
     (
         "T11",

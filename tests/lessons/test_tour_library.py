@@ -61,7 +61,6 @@ def test_an_unknown_word_names_the_nearest_walkthrough() -> None:
         ("", "a pack lists its lessons: labs, tours, or both"),
         ('tours = ["render"]', 'tours: "render" is a word of the command vconsole tour; choose another id'),
         ('labs = ["small"]\ntours = ["small"]', 'labs: "small" stands twice'),
-        ('tours = ["smal"]', 'tours: there is no file "smal.toml" beside pack.toml; did you mean "small"?'),
     ],
 )
 def test_a_pack_is_refused_with_what_is_wrong_in_it(packs: Path, listed: str, said: str) -> None:

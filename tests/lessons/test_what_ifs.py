@@ -8,6 +8,7 @@ from tests.lessons.asking import Raw, asked, do, predicate, refusal, session
 from vconsole.files.cluster import dumps
 from vconsole.lessons.predicates import Evidence, acts_taken, depth, evidence_of
 from vconsole.lessons.predicates.predicate import EACH_MAX, LIVE_ACTS_MAX
+from vconsole.lessons.predicates.refusals import refusals
 from vconsole.vcenter import Session, read_action
 
 POWER_ON = {"action": "power-on", "vms": ["train-01"]}
@@ -17,6 +18,9 @@ RUNS = {"any": "vm", "is": {"name": "train-01", "power": "on"}}
 SURVIVES: Raw = {"each": "host", "do": [{"action": "fail-host", "host": "$each"}], "expect": RUNS}
 MANY_ACTS = [CORRECT] * (LIVE_ACTS_MAX + 1)
 HEAVY: Raw = {"after": MANY_ACTS, "expect": {"any": "gpu", "is": {"hardware_label": "training"}}}
+
+
+OPEN, HELD = RUNS, {"any": "vm", "is": {"name": "train-01"}}
 
 
 @pytest.fixture
@@ -84,6 +88,38 @@ def test_a_field_of_the_object_can_stand_in_its_action() -> None:
     assert asked({**labelled, "expect": {"count": "gpu", "is": {"hardware_label": "Training"}, "n": 1}}).holds
 
 
+def test_a_field_of_the_model_can_stand_in_its_action(running: Session) -> None:
+    raw = {"each": "vm", "where": {"power": "on"}, "do": [{"action": "fail-host", "host": "$each.host"}]}
+    assert asked(
+        {**raw, "expect": {"any": "host", "is": {"name": "esxi-01", "state": "not-responding"}}}, running
+    ).holds
+
+
+def refused(raw: Raw, of: Session) -> list[tuple[str, str]]:
+    return [(refusal.act.about, refusal.fault.code) for refusal in refusals(predicate(raw), evidence_of(of))]
+
+
+NOWHERE = {"action": "fail-host", "host": "esxi-09"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [
+        ({"after": [NOWHERE], "expect": HELD}, [("esxi-09", "no-such-host")]),
+        ({"after": [{**NOWHERE, "refused": "no-such-host"}], "expect": HELD}, []),
+        ({"after": [POWER_ON], "expect": {"after": [NOWHERE], "expect": HELD}}, [("esxi-09", "no-such-host")]),
+        ({"each": "host", "do": [POWER_ON_TYPO], "expect": HELD}, [("typo-01", "no-compatible-host")] * 2),
+        ({"not": {"can": POWER_ON_TYPO}}, []),
+        ({"not": {"can": NOWHERE}}, [("esxi-09", "no-such-host")]),
+        ({"any_of": [HELD, {"after": [NOWHERE], "expect": HELD}]}, []),
+        (SURVIVES, []),
+    ],
+    ids=str,
+)
+def test_a_what_if_that_does_not_happen_is_found(raw: Raw, codes: list[tuple[str, str]]) -> None:
+    assert refused(raw, session()) == codes
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -134,9 +170,6 @@ def test_each_of_too_many_objects_is_never_tried() -> None:
     assert not asked({**SURVIVES, "where": {"name": {"has": "copy"}}}, evidence).postponed
 
 
-OPEN, HELD = RUNS, {"any": "vm", "is": {"name": "train-01"}}
-
-
 @pytest.mark.parametrize(
     ("raw", "holds", "postponed"),
     [
@@ -144,6 +177,8 @@ OPEN, HELD = RUNS, {"any": "vm", "is": {"name": "train-01"}}
         ({"all_of": [HELD, OPEN]}, False, False),
         ({"all_of": [HELD, HEAVY]}, False, True),
         ({"all_of": [OPEN, HEAVY]}, False, False),
+        ({"all_of": [HEAVY, OPEN]}, False, False),
+        ({"all_of": [HEAVY, HELD]}, False, True),
         ({"any_of": [OPEN, HELD]}, True, False),
         ({"any_of": [OPEN, OPEN]}, False, False),
         ({"any_of": [HEAVY, HELD]}, True, False),
@@ -185,10 +220,26 @@ def test_what_is_under_way_has_come_to_its_end_on_the_copy() -> None:
     ("raw", "said"),
     [
         ({"can": {"action": "power-onn"}}, "power-onn"),
-        ({"can": {"action": "power-on"}}, "power-on vms"),
+        ({"can": {"action": "power-on"}}, 'power-on: the key "vms" is needed'),
+        ({"can": {"action": "power-on", "vms": "x"}}, 'power-on: vms: "x" is not a list'),
+        ({"can": {"vms": ["train-01"]}}, 'the key "action" is needed, one of set-passthrough'),
         ({"after": [], "expect": RUNS}, "at least 1"),
-        ({"after": [{"action": "fail-host"}], "expect": RUNS}, "fail-host host"),
+        ({"after": [{"action": "fail-host"}], "expect": RUNS}, 'fail-host: the key "host" is needed'),
         ({"each": "host", "do": [{"action": "fail-host", "hosts": "$each"}], "expect": RUNS}, "fail-host"),
+        (
+            {**SURVIVES, "do": [{"action": "fail-host", "host": "$ech"}]},
+            '"$ech" stands for nothing; did you mean "$each"?',
+        ),
+        (
+            {**SURVIVES, "do": [{"action": "fail-host", "host": "$each.hots"}]},
+            '"$each.hots" stands for nothing; did you mean "$each.',
+        ),
+        (
+            {"after": [{"action": "fail-host", "host": "$each"}], "expect": RUNS},
+            '"$each" stands for nothing; $each is known in the do of an each only',
+        ),
+        ({"can": {"action": "fail-host", "host": "$each"}}, '"$each" stands for nothing'),
+        ({"after": [{**POWER_ON, "refused": 5}], "expect": RUNS}, "refused: 5 is not the code of a refusal"),
         ({"offers": "train-01"}, "Field required"),
         ({"offers": "train-01", "per": "cluster", "n": 1}, "host"),
         ({"all_of": []}, "at least 1"),

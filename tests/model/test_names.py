@@ -44,6 +44,12 @@ def test_the_nearest_word_is_found_in_any_case():
     assert nearest("zzz", ["hardware_label", "address"]) is None
 
 
+def test_the_only_word_that_has_the_wanted_one_as_a_part_is_the_nearest():
+    assert nearest("Label", ["hardware_label", "address"]) == "hardware_label"
+    assert nearest("id", ["vendor_id", "device_id"]) is None
+    assert nearest("abel", ["hardware_label_of_a_device"]) is None
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from vconsole.cli.answer import print_json
 from vconsole.cli.command import Status
-from vconsole.files import FileProblems, Problem
+from vconsole.files import FileProblems
 from vconsole.files.cluster import save
-from vconsole.files.problems import shown
+from vconsole.files.problems import located, shown
 from vconsole.files.samples import LARGE, open_sample, samples
 from vconsole.files.wording import suggestion
 from vconsole.model import Inventory
@@ -46,11 +46,6 @@ def report(problems: FileProblems, *, as_json: bool) -> Status:
     if as_json:
         print_json({"problems": [problem._asdict() for problem in problems.problems]})
     return status_of(problems)
-
-
-def located(problem: Problem, path: Path | str | None) -> str:
-    """The problem in one line that begins with the file."""
-    return str(problem) if path is None or problem.place == str(path) else f"{path}: {problem}"
 
 
 def status_of(problems: FileProblems) -> Status:

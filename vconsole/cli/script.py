@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from vconsole.cli.action_problems import explained, unknown_action
 from vconsole.files import FileProblems, Problem
 from vconsole.files.toml import read_text
 from vconsole.vcenter import Action, action_json, read_action
+from vconsole.vcenter.action_problems import explained, unknown_action
 from vconsole.vcenter.journal import Entry, Header, Move, Reading, is_journal, read_journal
 
 STANDARD_INPUT = "-"

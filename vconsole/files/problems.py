@@ -34,6 +34,11 @@ class FileProblems(Exception):  # noqa: N818 - a file has problems
         return "\n".join(map(str, self.problems))
 
 
+def located(problem: Problem, path: Path | str | None) -> str:
+    """The problem in one line that begins with the file."""
+    return str(problem) if path is None or problem.place == str(path) else f"{path}: {problem}"
+
+
 def printable(text: str) -> str:
     """The text with control characters written as escapes."""
     if text.isprintable():
@@ -57,6 +62,6 @@ def shown(value: object) -> str:
     return shortened(str(value))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, limit: int = 4 * _TEXT_MAX) -> str:
     """A message without the middle of what is far too long."""
-    return text if len(text) <= 4 * _TEXT_MAX else f"{text[: 2 * _TEXT_MAX]} … {text[-2 * _TEXT_MAX :]}"
+    return text if len(text) <= limit else f"{text[: limit // 2]} … {text[-(limit // 2) :]}"

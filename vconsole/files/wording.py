@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from pydantic_core import ErrorDetails
 
@@ -35,6 +36,9 @@ _LIMITS = {
     "less_than": "must be less than {lt}",
     "less_than_equal": "must be at most {le}",
 }
+_LIST_MAX = 400
+"""Characters of a list of known words."""
+_SENTENCE_MAX = 800
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -59,7 +63,15 @@ def suggestion(word: str, known: Iterable[str], listed_as: str) -> str:
         return f"; did you mean {shown(near)}?"
     if not words or len(words) > 40:
         return ""
-    return f"; {listed_as}: {', '.join(words)}"
+    return f"; {listed_as}: {listed(words)}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a sentence ends with them: all, or as many as are read, and how many more there are."""
+    lengths = accumulate(len(word) + 2 for word in words)
+    shown_words = words[: max(1, sum(length <= _LIST_MAX for length in lengths))]
+    left = len(words) - len(shown_words)
+    return ", ".join(shown_words) + (f" … and {left} more" if left else "")
 
 
 def _alternatives(expected: Sequence[str]) -> str:
@@ -72,7 +84,7 @@ def _alternatives(expected: Sequence[str]) -> str:
 def _explain_one(error: ErrorDetails) -> str:
     kind, context, value = error["type"], error.get("ctx", {}), shown(error["input"])
     if kind == "value_error":
-        return shortened(str(context["error"]))
+        return shortened(str(context["error"]), _SENTENCE_MAX)
     if kind in ("enum", "literal_error"):
         return _choice(error["input"], context["expected"])
     if kind == "union_tag_invalid":

@@ -1,6 +1,7 @@
 """Names and labels: which texts may be one, and how alike two of them are."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from pydantic import AfterValidator
 LABEL_LENGTH_MAX = 255
 _TYPO_EDITS_MAX = 2
 _BLANK = "␣"
+_PARTS = re.compile(r"[-_./: ]+")
 
 
 def check_text(text: str) -> str:
@@ -79,10 +81,13 @@ def near_miss(wanted: str, found: str) -> str | None:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that looks most like this one, or None."""
+    """The known word that looks most like this one, or the only one that has it as a part; None if there is none."""
     by_fold = {name.casefold(): name for name in known}
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[close[0]] if close else None
+    if close:
+        return by_fold[close[0]]
+    with_part = [name for fold, name in by_fold.items() if word.casefold() in _PARTS.split(fold)]
+    return with_part[0] if len(with_part) == 1 else None
 
 
 def _edits(left: str, right: str) -> int:

@@ -45,7 +45,7 @@ def title_line(entry: Entry, head: Head) -> str:
 def unreadable(entry: Entry) -> Iterator[str]:
     """What is said about a file that cannot be read."""
     yield f"      {printable(entry.name)}: not readable"
-    yield f"      {entry.path}: {entry.problem}"
+    yield f"      {entry.trouble}"
 
 
 def _state(lab: LabStanding) -> str:

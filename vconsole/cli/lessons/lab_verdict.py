@@ -8,9 +8,9 @@ from typing import Any
 
 from vconsole.cli.answer import counted
 from vconsole.cli.command import Status
-from vconsole.cli.estates import located, status_of
+from vconsole.cli.estates import status_of
 from vconsole.files import FileProblems, Problem
-from vconsole.files.problems import printable
+from vconsole.files.problems import located, printable
 from vconsole.lessons.lab import LabFile, read_lab
 from vconsole.lessons.proofs import ACTS, Case, Flaw, Spoken, cases_of, fuzz, prove_all, prove_whole, sayings
 

@@ -3,8 +3,9 @@
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 
 from vconsole.cli.answer import counted, print_json
@@ -12,6 +13,7 @@ from vconsole.cli.command import Status
 from vconsole.cli.lessons.lab_verdict import LabVerdict, prove_lab
 from vconsole.cli.lessons.sources import Source, lab_files, sources_of
 from vconsole.cli.lessons.watching import Watch
+from vconsole.files import FileProblems
 from vconsole.lessons.lab import LabFile, read_lab
 from vconsole.lessons.library.shipped import shipped_pack
 from vconsole.lessons.proofs import Case, Flaw, prove_pack
@@ -79,20 +81,31 @@ def _on_screen(where: str, case: Case) -> Iterator[Flaw]:
 
 
 def _together(sources: Sequence[Source], verdicts: Sequence[LabVerdict]) -> Iterator[Flaw]:
-    """What contradicts the proof of the packs that were asked for as a whole."""
+    """What contradicts the proof of the packs that were asked for as a whole, and of files that are in none."""
     by_path = {verdict.path: verdict.file for verdict in verdicts if verdict.file is not None}
     for source in sources:
-        pack = [by_path[path] for path in source.paths[: source.in_pack] if path in by_path]
-        inside = {file.id for file in pack}
-        outside = any(need not in inside for file in pack for need in file.lab.needs)
-        beside = [by_path[path] for path in source.paths[source.in_pack :] if path in by_path]
-        yield from prove_pack(pack, _shipped() if outside and not source.shipped else beside)
+        pack = _readable(source.siblings or source.paths[: source.in_pack], by_path)
+        beside = [] if source.siblings else _readable(source.paths[source.in_pack :], by_path)
+        others = [] if source.shipped else _shipped()
+        yield from prove_pack(pack, [*others, *beside])
+        for file in beside:
+            yield from prove_pack([file], [*others, *pack, *(other for other in beside if other is not file)])
 
 
-def _shipped() -> list[LabFile]:
+def _readable(paths: Sequence[Path], known: Mapping[Path, LabFile]) -> list[LabFile]:
+    """The lab files at these paths, without those that cannot be read: what is wrong with them is said of them."""
+    found = []
+    for path in paths:
+        with suppress(FileProblems):
+            found.append(known[path] if path in known else read_lab(path))
+    return found
+
+
+@cache
+def _shipped() -> tuple[LabFile, ...]:
     """The labs that come with the console, which other packs may need."""
     (source,) = sources_of([str(shipped_pack())])
-    return [read_lab(path) for path in source.paths]
+    return tuple(read_lab(path) for path in source.paths)
 
 
 def _print(verdict: LabVerdict) -> None:

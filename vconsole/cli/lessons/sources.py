@@ -20,6 +20,8 @@ class Source(NamedTuple):
     """How many of them a pack names."""
     shipped: bool = False
     """Whether it is the pack that comes with the console."""
+    siblings: tuple[Path, ...] = ()
+    """For one file of a pack: all that the pack names, in its order."""
 
 
 def sources_of(words: Sequence[str]) -> list[Source]:
@@ -48,15 +50,15 @@ def _named(word: str) -> list[Source]:
     if path.is_dir():
         return _inside(path)
     if path.is_file():
-        return [_folder(path.parent) if path.name == PACK_FILE else Source((path,))]
+        return [_folder(path.parent) if path.name == PACK_FILE else _file(path)]
     library = open_library(packs_folder())
     if library.get(word) is None and word in (pack.name for pack in _folders(packs_folder())):
         return [_folder(packs_folder() / word)]
     try:
-        return [Source((library.find(word).path,))]
+        return [_file(library.find(word).path)]
     except FileProblems as problems:
         if problems.path is not None and problems.path.is_file():
-            return [Source((problems.path,))]  # a lab of the library that cannot be read; proving it tells all
+            return [_file(problems.path)]  # a lab of the library that cannot be read; proving it tells all
         raise
 
 
@@ -64,6 +66,17 @@ def _inside(folder: Path) -> list[Source]:
     """A folder of lab files, or one of packs."""
     packs = [] if any(folder.glob("*.toml")) else list(_folders(folder))
     return [_folder(each) for each in packs or [folder]]
+
+
+def _file(path: Path) -> Source:
+    """One file, with the pack that names it, if there is one that can be read."""
+    folder = path.parent
+    try:
+        named = read_pack(folder).labs if (folder / PACK_FILE).is_file() else ()
+    except FileProblems:
+        named = ()
+    pack = tuple(folder / f"{id_}.toml" for id_ in named)
+    return Source((path,), siblings=pack if path in pack else (), shipped=folder == shipped_pack())
 
 
 def _folder(folder: Path) -> Source:

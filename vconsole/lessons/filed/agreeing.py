@@ -8,6 +8,8 @@ from vconsole.files.wording import suggestion
 from vconsole.lessons.ideas import ideas
 from vconsole.lessons.predicates import Form, depth
 
+IDEAS_LISTED = "`vconsole lab language misconceptions` lists those that are"
+"""Where the catalogue of misconceptions is read."""
 DEPTH_MAX = 4
 """Levels of predicates that are read."""
 
@@ -31,8 +33,7 @@ def too_deep(place: str, predicate: Form) -> Iterator[Problem]:
 def known_idea(place: str, idea: str) -> Iterator[Problem]:
     """An idea that the catalogue of misconceptions does not have."""
     if idea not in ideas():
-        hint = suggestion(idea, ideas(), "there are")
-        yield Problem(place, f"{shown(idea)} is no misconception of the catalogue{hint}")
+        yield Problem(place, f"{shown(idea)} is no misconception of the catalogue; {IDEAS_LISTED}")
 
 
 def reference(place: str, names: Iterable[str], known: Iterable[str], noun: str = "") -> Iterator[Problem]:

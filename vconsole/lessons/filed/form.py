@@ -14,6 +14,7 @@ from vconsole.files.located import Loc, errors_by_place
 from vconsole.files.problems import shown
 from vconsole.files.toml import read_text
 from vconsole.files.wording import explain, unknown_key
+from vconsole.lessons.filed.agreeing import IDEAS_LISTED
 from vconsole.lessons.filed.places import place_of
 from vconsole.lessons.predicates import FORMS
 from vconsole.model import Model
@@ -69,7 +70,8 @@ def _follows(raw: Mapping[str, Any], error: ErrorDetails) -> bool:
 
 def _problem(raw: Mapping[str, Any], loc: Loc, errors: list[Any], keys: "_Keys") -> Problem:
     if errors[0]["type"] == "missing":
-        return Problem(place_of(raw, loc[:-1]), f'the key "{loc[-1]}" is needed')
+        where = f"; {IDEAS_LISTED}" if loc[-1] == "idea" else ""
+        return Problem(place_of(raw, loc[:-1]), f'the key "{loc[-1]}" is needed{where}')
     if errors[0]["type"] == "extra_forbidden":
         return Problem(place_of(raw, loc[:-1]), unknown_key(str(loc[-1]), keys.at(loc[:-1], raw)))
     return Problem(place_of(raw, loc), explain(errors))

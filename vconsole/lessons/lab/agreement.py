@@ -10,7 +10,7 @@ from vconsole.files.wording import suggestion
 from vconsole.lessons.filed import known_idea, place_of, placed, reference, too_deep, twice
 from vconsole.lessons.lab.lab import Lab
 from vconsole.lessons.lab.lines import Answer, ScriptLine
-from vconsole.lessons.lab.places import checks
+from vconsole.lessons.lab.places import checks, predicates, scripts
 from vconsole.lessons.lab.texts import unknown_names
 from vconsole.lessons.predicates import KINDS, Form, walk
 from vconsole.lessons.predicates.learner import Answered
@@ -25,6 +25,7 @@ def disagreements(raw: Mapping[str, Any], lab: Lab, words: Mapping[str, str]) ->
     yield from _ids_twice(lab)
     yield from _limits(lab)
     yield from _hints(lab)
+    yield from _needs(lab)
     yield from _solution(lab)
     yield from _questions(lab)
     yield from _ideas(lab)
@@ -32,24 +33,8 @@ def disagreements(raw: Mapping[str, Any], lab: Lab, words: Mapping[str, str]) ->
     yield from _braces(raw, words)
 
 
-def _predicates(lab: Lab) -> Iterator[tuple[str, Form]]:
-    yield from ((f"{place}: when", check.when) for place, _, check in checks(lab))
-    yield from ((f"{place}: never", rule.never) for place, rule in placed("rules", lab.rules))
-    yield from ((f"{place}: when", wrong.when) for place, wrong in placed("misconceptions", lab.misconceptions))
-
-
-def _scripts(lab: Lab) -> Iterator[tuple[str, Iterable[ScriptLine]]]:
-    for step, lines in lab.solution.items():
-        yield f"solution.{step}", lines
-    for place, wrong in placed("misconceptions", lab.misconceptions):
-        for index, lines in enumerate(wrong.traps):
-            yield f"{place}: traps[{index}]", lines
-    for index, other in enumerate(lab.alternatives):
-        yield f"alternatives[{index}] {other.name}: lines", other.lines
-
-
 def _lines(lab: Lab) -> Iterator[tuple[str, ScriptLine]]:
-    for place, lines in _scripts(lab):
+    for place, lines in scripts(lab):
         yield from ((f"{place}[{index}]", line) for index, line in enumerate(lines))
 
 
@@ -71,7 +56,7 @@ def _limits(lab: Lab) -> Iterator[Problem]:
     count = sum(len(step.checks) for step in lab.steps)
     if count > CHECKS_MAX:
         yield Problem("steps", f"there are {count} checks, at most {CHECKS_MAX} are evaluated")
-    for place, predicate in _predicates(lab):
+    for place, predicate in predicates(lab):
         yield from too_deep(place, predicate)
 
 
@@ -79,6 +64,11 @@ def _hints(lab: Lab) -> Iterator[Problem]:
     for place, step in placed("steps", lab.steps):
         if not step.hints and step.no_hint is None:
             yield Problem(place, "a step needs a hint; if it needs none, say why in no_hint")
+
+
+def _needs(lab: Lab) -> Iterator[Problem]:
+    if lab.id in lab.needs:
+        yield Problem("needs", f"it names {shown(lab.id)}, the lab itself; leave it out")
 
 
 def _solution(lab: Lab) -> Iterator[Problem]:
@@ -105,7 +95,7 @@ def _questions(lab: Lab) -> Iterator[Problem]:
 
 def _named_options(lab: Lab) -> Iterator[tuple[str, str, str]]:
     """Every option that predicates and scripts name: place, question, option."""
-    for place, predicate in _predicates(lab):
+    for place, predicate in predicates(lab):
         yield from ((place, form.answer, form.is_) for form in walk(predicate) if isinstance(form, Answered))
     yield from ((place, line.answer, line.is_) for place, line in _lines(lab) if isinstance(line, Answer))
 

@@ -46,7 +46,7 @@ class Check(Model):
     when: Predicate
     fail: Message
     passed: Annotated[Message | None, Field(alias="pass")] = None
-    points: Annotated[int, Field(ge=1, le=10)] = 1
+    points: Annotated[int, Field(strict=True, ge=1, le=10)] = 1
 
 
 class Step(Model):
@@ -100,8 +100,8 @@ class Alternative(Model):
 class Exam(Model):
     """What holds when the lab is taken as an exam."""
 
-    minutes: Annotated[int, Field(ge=1, le=240)]
-    hints_after: Annotated[int, Field(ge=0)] = 300
+    minutes: Annotated[int, Field(strict=True, ge=1, le=240)]
+    hints_after: Annotated[int, Field(strict=True, ge=0)] = 300
     """Seconds without hints."""
 
 
@@ -114,7 +114,7 @@ class Lab(Model):
     title: Title
     form: LabKind
     level: Level
-    minutes: Annotated[int, Field(ge=1, le=120)]
+    minutes: Annotated[int, Field(strict=True, ge=1, le=120)]
     summary: Message
     """What can be done afterwards, for the list of labs and the finish page."""
     needs: tuple[Id, ...] = ()
@@ -124,7 +124,7 @@ class Lab(Model):
     """The concepts among them that nobody taught before."""
     support: Support = Support.GUIDED
     """How it is meant to be taken first."""
-    review: tuple[Annotated[int, Field(ge=1)], ...] = (1, 7, 21)
+    review: tuple[Annotated[int, Field(strict=True, ge=1)], ...] = (1, 7, 21)
     """Days after passing at which it comes back, in another variant."""
     tour: Id | None = None
     """The walkthrough that tells the same story."""

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, mod
 from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
 from vconsole.lessons.lab.texts import Id
-from vconsole.lessons.predicates import action_titles, screens
+from vconsole.lessons.predicates import screens
 from vconsole.lessons.predicates.trials import acts_of
 from vconsole.model import Model
 from vconsole.vcenter import Action
@@ -25,9 +25,6 @@ class Act(Model):
 
     @model_validator(mode="after")
     def _performable(self) -> Self:
-        if self.action not in action_titles():
-            hint = suggestion(self.action, action_titles(), "there are")
-            raise ValueError(f"{shown(self.action)} is no action{hint}")
         _ = self.performed
         return self
 
@@ -70,7 +67,7 @@ class Look(Model):
 class Wait(Model):
     """Letting virtual time pass beyond what is due."""
 
-    wait: Annotated[float, Field(gt=0, le=3600)]
+    wait: Annotated[float, Field(strict=True, gt=0, le=3600)]
     """Seconds."""
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vconsole.files import Problem
+from vconsole.files.problems import located
 from vconsole.lessons.library.head import Head
 
 
@@ -22,6 +23,11 @@ class Entry:
     """None if the file cannot be read."""
     problem: Problem | None = None
     """The first problem of a file that cannot be read."""
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with a file that cannot be read, and which file it is; empty for others."""
+        return "" if self.problem is None else located(self.problem, self.path)
 
     def needed(self, id_: str) -> tuple[str, ...]:
         """The names that an id among the prerequisites may mean: one of the same pack, or a shipped one."""

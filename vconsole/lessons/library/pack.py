@@ -47,14 +47,14 @@ class Pack(Model):
 
 
 def read_pack(folder: Path) -> Pack:
-    """Read the file of a pack. Raises FileProblems with everything that is wrong in it."""
+    """Read the file of a pack. Raises FileProblems with everything that is wrong in it, but not in its lessons."""
     path = folder / PACK_FILE
     raw = read_toml(path)
     try:
         pack = Pack.model_validate(raw)
     except ValidationError as problem:
         raise FileProblems(path, list(_problems(raw, problem))) from None
-    contradictions = [*_ids(pack), *_files(pack, folder)]
+    contradictions = list(_ids(pack))
     if contradictions:
         raise FileProblems(path, contradictions)
     return pack
@@ -89,9 +89,10 @@ def _key_of(id_: str, pack: Pack) -> str:
     return LABS.key if id_ in pack.labs else TOURS.key
 
 
-def _files(pack: Pack, folder: Path) -> Iterator[Problem]:
-    there = [path.stem for path in sorted(folder.glob("*.toml")) if path.name != PACK_FILE]
-    for id_ in (*pack.labs, *pack.tours):
-        if id_ not in there:
-            hint = suggestion(id_, there, "there are")
-            yield Problem(_key_of(id_, pack), f"there is no file {shown(f'{id_}.toml')} beside {PACK_FILE}{hint}")
+def not_there(path: Path) -> Problem | None:
+    """Why a lesson that a pack lists cannot be read, if its file is not there, with the file that may be meant."""
+    if path.is_file():
+        return None
+    there = [each.stem for each in sorted(path.parent.glob("*.toml")) if each.name != PACK_FILE]
+    message = f"is not there, though {PACK_FILE} lists it{suggestion(path.stem, there, 'there are')}"
+    return Problem(str(path), message)

@@ -7,7 +7,7 @@ from vconsole.files import FileProblems, Problem
 from vconsole.files.problems import shown
 from vconsole.lessons.library.entry import Entry
 from vconsole.lessons.library.head import Head, head_from
-from vconsole.lessons.library.pack import Pack, read_pack
+from vconsole.lessons.library.pack import Pack, not_there, read_pack
 from vconsole.lessons.library.shelf import TOURS, Shelf
 from vconsole.lessons.library.shipped import PACK_FILE
 
@@ -52,6 +52,9 @@ def _siblings(path: Path, shelf: Shelf) -> Iterator[Entry]:
 
 def _entry(path: Path, pack: Pack, shelf: Shelf) -> Entry:
     name = f"{path.parent.name}/{path.stem}"
+    missing = not_there(path)
+    if missing is not None:
+        return Entry(name, path, pack=pack.title, problem=missing)
     try:
         head = _read(path, shelf)
     except FileProblems as problems:

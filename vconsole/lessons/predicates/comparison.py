@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from vconsole.files.problems import shown
 from vconsole.files.wording import explain, suggestion
+from vconsole.lessons.predicates.fitting import check_fit
 from vconsole.lessons.predicates.kinds import adapter
 from vconsole.model.names import near_miss
 
@@ -81,14 +82,19 @@ class Comparison(NamedTuple):
         return OPERATORS[self.operator](None if found == "" else found, self.wanted)
 
 
-def read_comparisons(raw: Any, type_: Any) -> tuple[Comparison, ...]:
-    """The comparisons that a file gives for a field of this type. Raises ValueError."""
+def read_comparisons(raw: Any, type_: Any, *, free_text: bool = False) -> tuple[Comparison, ...]:
+    """The comparisons that a file gives for a field of this type. Raises ValueError, also if one can never hold.
+
+    `free_text` says that the field is text in which a number may be written, as in an advanced parameter.
+    """
     if not (isinstance(raw, Mapping) and raw):
         return (Comparison("eq", _value(raw, type_)),)
     for operator in raw:
         if operator not in OPERATORS:
             raise ValueError(f"{shown(operator)} is no comparison{suggestion(operator, OPERATORS, 'there are')}")
-    return tuple(Comparison(operator, _wanted(operator, value, type_)) for operator, value in raw.items())
+    read = tuple(Comparison(operator, _wanted(operator, value, type_)) for operator, value in raw.items())
+    check_fit(raw, type_, free_text=free_text)
+    return read
 
 
 def _wanted(operator: str, value: Any, type_: Any) -> Any:
@@ -98,7 +104,7 @@ def _wanted(operator: str, value: Any, type_: Any) -> Any:
         return [_value(each, type_) for each in _expect(operator, value, list)]
     if operator == "between":
         limits = _expect(operator, value, list)
-        if len(limits) != 2 or not all(isinstance(limit, int | float) for limit in limits):
+        if len(limits) != 2 or not all(_number(limit) == limit for limit in limits):
             raise ValueError(f'"between" needs two numbers, as in [1, 5]; found {shown(value)}')
         return limits
     return _expect(operator, value, {"near": str, "pow2": bool, "has": (str, int)}.get(operator, (int, float)))

@@ -51,26 +51,27 @@ def read_condition(kind: Kind, raw: Mapping[str, Any]) -> Condition:
     return Condition(kind, clauses)
 
 
-def _clauses(path: tuple[str, ...], raw: Any, type_: Any) -> list[Clause]:
+def _clauses(path: tuple[str, ...], raw: Any, type_: Any, *, free: bool = False) -> list[Clause]:
+    """The clauses of one field; `free` says that it is an entry of a table whose keys are anybody's."""
     shape = table_or_value(type_)
     if not isinstance(raw, Mapping) or set(raw) <= set(OPERATORS) or not is_table(shape):
-        return [Clause(path, _comparisons(path, raw, type_))]
+        return [Clause(path, _comparisons(path, raw, type_, free=free))]
     below: list[Clause] = []
     for key, value in raw.items():
-        below += _clauses((*path, key), value, type_below(shape, key))
+        below += _clauses((*path, key), value, type_below(shape, key), free=not _is_model(shape))
     return below
 
 
-def _comparisons(path: tuple[str, ...], raw: Any, type_: Any) -> tuple[Comparison, ...]:
+def _comparisons(path: tuple[str, ...], raw: Any, type_: Any, *, free: bool) -> tuple[Comparison, ...]:
     try:
-        return read_comparisons(raw, type_)
+        return read_comparisons(raw, type_, free_text=free)
     except ValueError as problem:
         raise ValueError(f"{'.'.join(path)}: {problem}") from None
 
 
 def type_below(table: Any, key: str) -> Any:
     """The type of what stands under a key of a table. Raises ValueError if the table has no such key."""
-    if not (isinstance(table, type) and issubclass(table, Model)):
+    if not _is_model(table):
         return get_args(table)[1] if get_args(table) else Any
     if key not in table.model_fields:
         raise ValueError(unknown_key(key, table.model_fields))
@@ -80,7 +81,11 @@ def type_below(table: Any, key: str) -> Any:
 
 def is_table(type_: Any) -> bool:
     """Whether values of this type are tables, whose parts are asked one by one."""
-    return (isinstance(type_, type) and issubclass(type_, Model)) or get_origin(type_) in {Mapping, dict}
+    return _is_model(type_) or get_origin(type_) in {Mapping, dict}
+
+
+def _is_model(type_: Any) -> bool:
+    return isinstance(type_, type) and issubclass(type_, Model)
 
 
 def table_or_value(type_: Any) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import TypeAdapter
+from pydantic import StrictBool, StrictInt, TypeAdapter
 
 from vconsole.files.wording import unknown_key
 from vconsole.model import (
@@ -149,9 +149,9 @@ _DEVICE_RELATIONS = {
     "host": str,
     "cluster": str | None,
     "used_by": list[str],
-    "graphics": bool,
-    "active": bool,
-    "enabled": bool,
+    "graphics": StrictBool,
+    "active": StrictBool,
+    "enabled": StrictBool,
     "id": str,
 }
 
@@ -164,12 +164,12 @@ KINDS: Mapping[str, Kind] = {
         Kind("host", (Host,), _hosts, {"vms": list[str]}),
         Kind("device", (PciDevice,), _devices, _DEVICE_RELATIONS),
         Kind("gpu", (PciDevice,), _gpus, _DEVICE_RELATIONS),
-        Kind("vm", (Vm,), _vms, {"cluster": str | None, "mmio_gb": int | None}),
+        Kind("vm", (Vm,), _vms, {"cluster": str | None, "mmio_gb": StrictInt | None}),
         Kind(
             "vm_pci",
             (DirectPathIo, DynamicDirectPathIo, NvidiaVgpu),
             _vm_pci,
-            {"vm": str, "vm_host": str, "slot": int},
+            {"vm": str, "vm_host": str, "slot": StrictInt},
         ),
         Kind("vm_class", (VmClass,), _named("vm_classes")),
     )

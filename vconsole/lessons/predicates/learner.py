@@ -64,12 +64,13 @@ class Happened(Form):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        _ = self._where, self._amount
+        _ = self.asked, self._amount
         _check(self.event, event_names(), "event")
         return self
 
     @cached_property
-    def _where(self) -> Mapping[str, tuple[Comparison, ...]]:
+    def asked(self) -> Mapping[str, tuple[Comparison, ...]]:
+        """What each field must be."""
         return _conditions(self.where, EVENT_FIELDS)
 
     @cached_property
@@ -90,7 +91,7 @@ class Happened(Form):
         return Finding(holds=enough(len(events), self._amount), found=Found(values={**last, "count": len(events)}))
 
     def _matches(self, event: Event) -> bool:
-        return all(_all_hold(wanted, getattr(event, name)) for name, wanted in self._where.items())
+        return all(_all_hold(wanted, getattr(event, name)) for name, wanted in self.asked.items())
 
 
 class Refused(Form):
@@ -102,12 +103,13 @@ class Refused(Form):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        _ = self._where, self._amount
+        _ = self.asked, self._amount
         _check(self.refused, action_titles(), "action")
         return self
 
     @cached_property
-    def _where(self) -> Mapping[str, tuple[Comparison, ...]]:
+    def asked(self) -> Mapping[str, tuple[Comparison, ...]]:
+        """What each field must be."""
         return _conditions(self.where, REFUSAL_FIELDS)
 
     @cached_property
@@ -132,7 +134,7 @@ class Refused(Form):
         if task.fault is None or task.name != action_titles()[self.refused]:
             return False
         found = {"code": task.fault.code, "about": task.target.name}
-        return all(_all_hold(wanted, found[name]) for name, wanted in self._where.items())
+        return all(_all_hold(wanted, found[name]) for name, wanted in self.asked.items())
 
 
 def _conditions(raw: Fields, known: tuple[str, ...]) -> Mapping[str, tuple[Comparison, ...]]:

@@ -9,9 +9,9 @@ from vconsole.lessons.predicates.comparison import Comparison
 from vconsole.lessons.predicates.evidence import Evidence
 from vconsole.lessons.predicates.finding import Finding, Found
 from vconsole.lessons.predicates.quantified import Amount, Form, amount, enough
-from vconsole.lessons.predicates.trials import acts_of
-from vconsole.model import Inventory, Power, Vm
-from vconsole.vcenter import find_place, perform
+from vconsole.lessons.predicates.trials import acts_of, check_bindings
+from vconsole.model import Fault, Inventory, Power, Vm
+from vconsole.vcenter import Action, find_place, perform
 from vconsole.vcenter.clock import settle
 
 
@@ -52,8 +52,15 @@ class Can(Form):
 
     @model_validator(mode="after")
     def _performable(self) -> Self:
-        acts_of([self.can])
+        _ = self.act
         return self
+
+    @cached_property
+    def act(self) -> Action:
+        """The action that is asked for."""
+        check_bindings(self.can)
+        (act,) = acts_of([self.can])
+        return act
 
     @property
     def values(self) -> frozenset[str]:
@@ -63,12 +70,15 @@ class Can(Form):
     def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
         """Found is `reason` and `remedy` of the refusal."""
         del live
-        (act,) = acts_of([self.can])
-        change = perform(settle(evidence.state).state, act)
-        faults = change.faults or settle(change.state).faults
-        if not faults:
+        fault = self.fault(evidence)
+        if fault is None:
             return Finding(holds=True)
-        return Finding(holds=False, found=Found(values={"reason": faults[0].message, "remedy": faults[0].remedy}))
+        return Finding(holds=False, found=Found(values={"reason": fault.message, "remedy": fault.remedy}))
+
+    def fault(self, evidence: Evidence) -> Fault | None:
+        """Why the action would be refused now, or why it would not come to its end; None if it would."""
+        change = perform(settle(evidence.state).state, self.act)
+        return next(iter(change.faults or settle(change.state).faults), None)
 
 
 def _off(vm: Vm) -> Vm:

@@ -1,6 +1,7 @@
 """Predicates: what a lab asks of an estate and of its learner, as a closed set of forms."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -9,10 +10,11 @@ from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
 from vconsole.lessons.predicates.evidence import Evidence
 from vconsole.lessons.predicates.finding import Finding
+from vconsole.lessons.predicates.kinds import Item
 from vconsole.lessons.predicates.learner import Answered, Happened, Refused, Visited
 from vconsole.lessons.predicates.placement import Can, Offers
 from vconsole.lessons.predicates.quantified import All, AnyOne, Count, Form, NoneOf, Quantified
-from vconsole.lessons.predicates.trials import Acts, acts_for, acts_of, tried
+from vconsole.lessons.predicates.trials import Acts, Trial, check_trials, trials_for, trials_of, tried
 
 EACH_MAX = 64
 """How many objects a what-if is tried for."""
@@ -29,8 +31,12 @@ class Each(Quantified):
 
     @model_validator(mode="after")
     def _performable(self) -> Self:
-        acts_of(self.do, each=True)
+        check_trials(self.do, self._kind)
         return self
+
+    def trials(self, item: Item) -> tuple[Trial, ...]:
+        """What is tried for one object."""
+        return trials_for(self.do, item, self._kind)
 
     @property
     def values(self) -> frozenset[str]:
@@ -48,7 +54,8 @@ class Each(Quantified):
         if len(items) > EACH_MAX or (live and acts_taken(self, evidence) > LIVE_ACTS_MAX):
             return Finding(holds=False, postponed=True)
         for item in items:
-            finding = self.expect.test(tried(evidence, acts_for(self.do, item)), live=live)
+            acts = [trial.act for trial in self.trials(item)]
+            finding = self.expect.test(tried(evidence, acts), live=live)
             if not finding.holds:
                 return finding.naming(each=item.name)
         return Finding(holds=bool(items))
@@ -62,8 +69,13 @@ class After(Form):
 
     @model_validator(mode="after")
     def _performable(self) -> Self:
-        acts_of(self.after)
+        _ = self.trials
         return self
+
+    @cached_property
+    def trials(self) -> tuple[Trial, ...]:
+        """What is tried."""
+        return trials_of(self.after)
 
     @property
     def parts(self) -> tuple[Form, ...]:
@@ -74,7 +86,7 @@ class After(Form):
         """Found is what `expect` found on the copy."""
         if live and acts_taken(self, evidence) > LIVE_ACTS_MAX:
             return Finding(holds=False, postponed=True)
-        return self.expect.test(tried(evidence, acts_of(self.after)), live=live)
+        return self.expect.test(tried(evidence, [trial.act for trial in self.trials]), live=live)
 
 
 class AllOf(Form):
@@ -88,13 +100,15 @@ class AllOf(Form):
         return self.all_of
 
     def test(self, evidence: Evidence, *, live: bool = False) -> Finding:
-        """Found is what the first one found that does not hold, or else the last one."""
-        finding = Finding(holds=True)
+        """Found is what the first one found that does not hold, or else the last one; one that waits speaks last."""
+        waiting, finding = None, Finding(holds=True)
         for part in self.all_of:
             finding = part.test(evidence, live=live)
-            if not finding.holds:
-                break
-        return finding
+            if finding.postponed:
+                waiting = waiting or finding
+            elif not finding.holds:
+                return finding
+        return waiting or finding
 
 
 class AnyOf(Form):

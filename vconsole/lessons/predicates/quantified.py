@@ -70,6 +70,11 @@ class Quantified(Form):
         """Its own."""
         return frozenset({self.kind_name})
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What it asks of objects."""
+        return (self._where,)
+
     def selected(self, evidence: Evidence) -> Iterator[Item]:
         """The objects that fulfil `where`, in the order of the estate."""
         return (item for item in self._kind.objects(evidence.state.inventory) if self._where.holds(item))
@@ -92,6 +97,11 @@ class _Judged(Quantified):
     @cached_property
     def _is(self) -> Condition:
         return read_condition(self._kind, self.is_)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What selects objects, and what they must be."""
+        return (self._where, self._is)
 
 
 class All(_Judged):

@@ -40,11 +40,14 @@ class Moment(NamedTuple):
 
     def refusals(self, what: str) -> Iterator[Problem]:
         """Those refusals, with what to do if they are meant."""
-        for fault in self.faults:
-            if fault.code == NOT_REFUSED:
-                yield Problem(self.place, f"{what} {fault}")
-            else:
-                yield Problem(self.place, f'{what} is refused: {fault} If that is meant, say refused = "{fault.code}"')
+        return (Problem(self.place, refusal(what, fault)) for fault in self.faults)
+
+
+def refusal(what: str, fault: Fault) -> str:
+    """Say what an action met that nobody expected, with what to do if it is meant."""
+    if fault.code == NOT_REFUSED:
+        return f"{what} {fault}"
+    return f'{what} is refused: {fault} If that is meant, say refused = "{fault.code}"'
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from vconsole.files.problems import shown
 from vconsole.files.wording import suggestion
 from vconsole.lessons.lab import Lab, LabFile, Support
 from vconsole.lessons.proofs.flaw import Flaw
+from vconsole.model.names import near_miss
 
 _ALONE = (Support.FREE, Support.EXAM)
 
@@ -31,6 +32,7 @@ def _lab(lab: Lab, before: Mapping[str, Lab], every: Mapping[str, Lab]) -> Itera
             yield Problem("needs", f"{shown(need)} stands after it in the pack; what is needed comes before")
     taught = {concept for need in closure for concept in every[need].introduces}
     yield from _concepts(lab, taught)
+    yield from _nearly_known(lab, every)
 
 
 def _concepts(lab: Lab, taught: set[str]) -> Iterator[Problem]:
@@ -44,6 +46,16 @@ def _concepts(lab: Lab, taught: set[str]) -> Iterator[Problem]:
             yield Problem("introduces", f"a lab that it needs introduces {shown(concept)} already; leave it out")
         if lab.support in _ALONE:
             yield Problem("introduces", f"{shown(concept)} is met here first, so support cannot be {lab.support}")
+
+
+def _nearly_known(lab: Lab, every: Mapping[str, Lab]) -> Iterator[Problem]:
+    """Concepts that look like a slip in the name of one that another lab introduces."""
+    others = {concept: other.id for other in every.values() if other.id != lab.id for concept in other.introduces}
+    for concept in lab.introduces:
+        near = next((other for other in others if near_miss(other, concept)), None)
+        if near is not None and concept not in others:
+            found = f"{shown(concept)} is nearly {shown(near)}, which {others[near]} introduces"
+            yield Problem("introduces", f"{found}; give both one name, or this one a name of its own")
 
 
 def _closure(lab: Lab, every: Mapping[str, Lab]) -> set[str]:

@@ -80,7 +80,7 @@ class Tour(Model):
     kind: Literal["tour"]
     id: Id
     title: Title
-    minutes: Annotated[int, Field(ge=1, le=30)]
+    minutes: Annotated[int, Field(strict=True, ge=1, le=30)]
     summary: Message
     level: Level = "beginner"
     labs: tuple[Id, ...] = ()

@@ -80,7 +80,7 @@ def _lines(lab: LabStanding, support: Support | None) -> Iterator[Content]:
     head = lab.entry.head
     if head is None or lab.proposal is None:
         yield Content.styled("This lab cannot be read:", Tone.PROBLEM.variable)
-        yield Content(visible(f"{lab.entry.path}: {lab.entry.problem}"))
+        yield Content(visible(lab.entry.trouble))
         return
     yield Content(visible(head.summary))
     if lab.needs:

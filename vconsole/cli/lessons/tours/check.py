@@ -64,8 +64,7 @@ class _Verdict(NamedTuple):
     def lines(self) -> Iterator[str]:
         """The verdict for people."""
         from vconsole.cli.answer import counted
-        from vconsole.cli.estates import located
-        from vconsole.files.problems import printable
+        from vconsole.files.problems import located, printable
 
         yield from (located(problem, self.path) for problem in self.problems)
         if self.id:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from vconsole.files.cluster.form import form_at, keys_of
 from vconsole.files.problems import shown
-from vconsole.files.wording import explain, suggestion, unknown_key
+from vconsole.files.wording import explain, listed, suggestion, unknown_key
 from vconsole.model import ACCESS_NAMES, Model
 from vconsole.vcenter.actions import AnyAction
 from vconsole.vcenter.actions.base import VmsAction
@@ -21,7 +21,7 @@ def unknown_action(value: Mapping[str, Any]) -> str | None:
     """Say why an object names no action, or None if it names one."""
     names = _actions()
     if "action" not in value:
-        return f'the key "action" is needed, one of {", ".join(names)}'
+        return f'the key "action" is needed, one of {listed(tuple(names))}'
     name = value["action"]
     if isinstance(name, str) and name in names:
         return None
