@@ -16,7 +16,8 @@ from vconsole.lessons.predicates.quantified import Amount, Fields, Form, amount,
 from vconsole.vcenter import Event, Task
 
 EVENT_FIELDS = ("vm", "host", "cluster", "vm_class", "device", "slot", "code")
-REFUSAL_FIELDS = ("code", "about")
+REFUSAL_FIELDS = ("code", "about", "cause")
+"""`cause` is the code of any of the reasons behind a refusal, those of each host for example."""
 
 
 class Answered(Form):
@@ -131,8 +132,12 @@ class Refused(Form):
     def _matches(self, task: Task) -> bool:
         if task.fault is None or task.name != action_titles()[self.refused]:
             return False
-        found = {"code": task.fault.code, "about": task.target.name}
-        return all(_all_hold(wanted, found[name]) for name, wanted in self._where.items())
+        found = {
+            "code": {task.fault.code},
+            "about": {task.target.name},
+            "cause": {cause.code for cause in task.fault.causes},
+        }
+        return all(any(_all_hold(wanted, each) for each in found[name]) for name, wanted in self._where.items())
 
 
 def _conditions(raw: Fields, known: tuple[str, ...]) -> Mapping[str, tuple[Comparison, ...]]:
