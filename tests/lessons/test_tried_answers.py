@@ -53,3 +53,15 @@ def test_a_vm_that_finds_no_place_is_told_beside_those_that_do() -> None:
         "Power On virtual machine (train-02)",
         "Power On virtual machine (train-03)",
     ]
+
+
+def test_of_a_failed_host_that_leaves_a_vm_off_the_last_six_sentences_say_which_and_why() -> None:
+    left_off, *hosts = begin("n-plus-one").shown_by("where")[-6:]
+
+    assert left_off.startswith("Insufficient resources for vSphere HA to start the VM train-03")
+    assert ["esxi-01" in sentence for sentence in hosts] == [False] * 5
+    assert '"Inference"; the VM asks for "Training"' in hosts[2]
+    assert [sentence.split(" on ")[0] for sentence in hosts[3:]] == [
+        "vSphere HA restarted train-01",
+        "vSphere HA restarted train-02",
+    ]

@@ -12,7 +12,7 @@ READABLE = 6
 """How many sentences are read at one go; of more, those are left out that only lead to another."""
 HOSTS_MAX = 3
 """How many hosts tell why they refuse a VM."""
-_ON_THE_WAY = frozenset(
+_COMPLETED_BY_ANOTHER = frozenset(
     {
         "device-assigned",
         "device-hinted",
@@ -23,7 +23,6 @@ _ON_THE_WAY = frozenset(
         "vm-placed",
     }
 )
-"""Events that another one completes, which says what came of it."""
 
 
 def told(start: Evidence, acts: Iterable[Act]) -> tuple[str, ...]:
@@ -32,12 +31,24 @@ def told(start: Evidence, acts: Iterable[Act]) -> tuple[str, ...]:
     for act in acts:
         before, now = now, tried(now, [act.performed])
         sayings += [*now.events[len(before.events) :], *_refusals(now.tasks[len(before.tasks) :], now)]
-    many = len(sayings) > READABLE
+    happened = [saying for saying in sayings if isinstance(saying, Event)]
+    on_the_way = _on_the_way(happened) if len(sayings) > READABLE else ()
     return tuple(
-        saying.message if isinstance(saying, Event) else saying
-        for saying in sayings
-        if isinstance(saying, str) or not (many and saying.event in _ON_THE_WAY)
+        saying.message if isinstance(saying, Event) else saying for saying in sayings if saying not in on_the_way
     )
+
+
+def _on_the_way(events: Sequence[Event]) -> Sequence[Event]:
+    """The events that another one completes, and what a failed host has to say."""
+    failed = {event.host for event in events if event.event == "host-failed"}
+    restarted = {event.vm for event in events if event.event == "vm-restarted-by-ha"}
+    return [
+        event
+        for event in events
+        if event.event in _COMPLETED_BY_ANOTHER
+        or (event.event == "vm-powered-on" and event.vm in restarted)
+        or (event.event == "restart-refused" and event.host in failed)
+    ]
 
 
 def _refusals(tasks: Sequence[Task], evidence: Evidence) -> Iterator[str]:
