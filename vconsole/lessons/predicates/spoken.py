@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from vconsole.lessons.predicates.kinds import Item
-from vconsole.model import ACCESS_NAMES, Passthrough, Vm
+from vconsole.model import ACCESS_NAMES, GraphicsType, Passthrough, Vm
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "access": ACCESS_NAMES,
     "firmware": {"efi": "EFI", "bios": "BIOS"},
+    "graphics_type": {GraphicsType.SHARED: "Shared", GraphicsType.SHARED_DIRECT: "Shared Direct"},
     "passthrough": {
         Passthrough.NOT_CAPABLE: "not capable",
         Passthrough.ENABLED_NEEDS_REBOOT: "enabled / needs reboot",
