@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.lessons.labs import LAB
 from vconsole.lessons.attempt import Result
 from vconsole.lessons.lab import Support
 from vconsole.lessons.progress import History
@@ -102,6 +103,13 @@ def test_a_variant_that_there_is_not_is_refused(variant: str, vconsole: Run, con
     assert not consoles.opened
 
 
+def test_a_lab_of_one_variant_says_so(vconsole: Run, consoles: Consoles, tmp_path: Path) -> None:
+    alone = tmp_path / "label-it.toml"
+    alone.write_text(LAB)
+    assert "label-it has no variant 2; there is 1" in vconsole("lab", alone, "--variant", "2").err
+    assert not consoles.opened
+
+
 def test_a_lab_that_was_left_goes_on_and_with_anew_it_does_not(vconsole: Run, consoles: Consoles) -> None:
     consoles.left = [half_way]
     for words in ([], [], ["--anew"]):
@@ -162,6 +170,22 @@ def test_a_passed_lab_comes_back_after_1_7_and_21_days_as_another_variant(
     variants = [desk.variant for desk in consoles.desks]
     assert all(one != other for one, other in pairwise(variants))
     assert len(History(state).progress.of("first-label").passes) == 4
+
+
+def test_another_variant_is_promised_only_by_a_lab_that_has_one(
+    vconsole: Run, consoles: Consoles, tmp_path: Path
+) -> None:
+    alone = tmp_path / "label-it.toml"
+    alone.write_text(LAB)
+    told = []
+    for lab in (alone, "first-label"):
+        consoles.left = [passing]
+        vconsole("lab", lab)
+        told.append(consoles.desks[-1].review(PASSED))
+    assert told == [
+        "It comes back for review tomorrow.",
+        "It comes back for review tomorrow, as another variant.",
+    ]
 
 
 def test_where_nothing_can_be_written_the_lab_opens_and_says_so(vconsole: Run, consoles: Consoles, state: Path) -> None:

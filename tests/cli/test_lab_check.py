@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.lessons.labs import LAB, changed
-from vconsole.cli.lessons import proving
+from vconsole.cli.lessons import proving, watching
 from vconsole.lessons.library.shipped import shipped_entries
 
 
@@ -19,9 +19,10 @@ def good(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A learner without labs of their own."""
+def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A learner without labs of their own; where they would be."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data"
 
 
 def written(folder: Path, text: str) -> Path:
@@ -122,7 +123,7 @@ def test_watch_proves_a_lab_again_when_it_changes_until_it_is_ended(
 ) -> None:
     looks = iter((lambda: None, lambda: hollow(good.parent), None))
     changes = iter((1.0, 1.0, 2.0))
-    monkeypatch.setattr(proving, "_changed_at", lambda _: at[0])
+    monkeypatch.setattr(watching, "changed_at", lambda _: at[0])
     at = [next(changes)]
 
     def sleep(_: float) -> None:
@@ -140,6 +141,54 @@ def test_watch_proves_a_lab_again_when_it_changes_until_it_is_ended(
     assert told[2].startswith("label-it: ")
     assert told[2].endswith("problems")
     assert told[3:] == ["-- 1 lab looked at; ctrl+c ends it"]
+
+
+def test_watch_waits_for_a_file_that_an_editor_replaces(
+    vconsole: Run, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = good.read_text()
+    looks = iter([good.unlink, *[lambda: None] * watching.PATIENCE, lambda: good.write_text(text), None])
+
+    def sleep(_: float) -> None:
+        look = next(looks)
+        if look is None:
+            raise KeyboardInterrupt
+        look()
+
+    monkeypatch.setattr(proving.time, "sleep", sleep)
+    answer = vconsole("lab", "check", good, "--watch")
+    assert answer.status == 0
+    assert answer.out.count("label-it: proven") == 2
+    assert answer.err == f"-- {good} is gone; it is proven when it is back\n"
+
+
+def test_watch_of_what_was_never_there_is_status_2(vconsole: Run, tmp_path: Path) -> None:
+    assert vconsole("lab", "check", tmp_path / "no-such.toml", "--watch").status == 2
+
+
+@pytest.fixture
+def pack(learner: Path) -> Path:
+    """A pack of the learner's own, with the small lab."""
+    folder = learner / "vconsole" / "labs" / "my-pack"
+    folder.mkdir(parents=True)
+    written(folder, LAB)
+    (folder / "pack.toml").write_text('title = "Mine"\ndescription = "My labs."\nlabs = ["label-it"]\n')
+    return folder
+
+
+def test_a_pack_is_proven_by_its_name_its_folder_its_file_and_the_folder_of_all_packs(
+    vconsole: Run, pack: Path
+) -> None:
+    for word in ("my-pack", pack, pack / "pack.toml", pack.parent):
+        answer = vconsole("lab", "check", word)
+        assert answer.out.startswith("label-it: proven (1 variant, 1 line)\n"), word
+        assert (answer.status, answer.err) == (0, "")
+
+
+def test_random_acts_that_find_nothing_say_so(vconsole: Run, good: Path) -> None:
+    answer = vconsole("lab", "check", good, "--fuzz", "--seed", "5")
+    assert answer.out.endswith("  random acts: up to 200 in each variant from seed 5, nothing found\n")
+    assert "random acts" not in vconsole("lab", "check", good).out
 
 
 def test_watch_and_json_do_not_go_together(vconsole: Run, good: Path) -> None:

@@ -14,11 +14,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_new_lab_is_proven_as_it_is(vconsole: Run, folder: Path) -> None:
+def test_the_new_lab_is_proven_once_its_author_wrote_what_is_theirs(vconsole: Run, folder: Path) -> None:
     answer = vconsole("lab", "new", "my-lab", "--from", "fresh-host")
     assert (answer.status, answer.out) == (0, "")
     assert answer.err == "Saved the lab as my-lab.toml. Edit it, then prove it: vconsole lab check my-lab.toml\n"
-    assert vconsole("lab", "check", folder / "my-lab.toml").status == 0
+    path = folder / "my-lab.toml"
+    unwritten = vconsole("lab", "check", path)
+    assert unwritten.status == 1
+    assert [line for line in unwritten.out.splitlines() if line.startswith(("my-lab", "  problem"))] == [
+        "my-lab: 2 problems",
+        '  problem T1 summary: "WHAT ONE CAN DO AFTERWARDS" stands there for words of yours; write them',
+        '  problem T1 story: "WHO WANTS WHAT, AND WHY" stands there for words of yours; write them',
+    ]
+    path.write_text(path.read_text().replace("WHAT ONE CAN DO AFTERWARDS", "Label.").replace("WHO WANTS WHAT", "We do"))
+    assert vconsole("lab", "check", path).status == 0
 
 
 def test_it_is_printed_for_a_dash(vconsole: Run, folder: Path) -> None:
@@ -34,6 +43,10 @@ def test_it_is_printed_for_a_dash(vconsole: Run, folder: Path) -> None:
         ("My Lab", '"My Lab" is no id: small letters and digits with single hyphens'),
         ("a/b", 'for example "a-b"'),
         ("x" * 41, "at most 40 characters"),
+        (
+            "first-label",
+            '"first-label" is the lab L04 that ships with vconsole; take another, such as "own-first-label"',
+        ),
         ("new", '"new" is a word of vconsole lab'),
     ],
 )
@@ -42,6 +55,14 @@ def test_what_is_no_name_is_refused_with_one_that_is(vconsole: Run, folder: Path
     assert answer.status == 2
     assert said in answer.err
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_of_another_name_than_the_lab_is_refused(vconsole: Run, folder: Path) -> None:
+    (folder / "labs").mkdir()
+    answer = vconsole("lab", "new", "my-lab", "--from", "fresh-host", "-o", "labs/other.toml")
+    assert answer.status == 2
+    assert "a lab stands in the file of its id: name it labs/my-lab.toml" in answer.err
+    assert vconsole("lab", "new", "my-lab", "--from", "fresh-host", "-o", "labs/my-lab.toml").status == 0
 
 
 def test_a_file_that_is_there_is_written_over_only_when_forced(vconsole: Run, folder: Path) -> None:

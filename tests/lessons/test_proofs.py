@@ -5,6 +5,8 @@ import random
 import pytest
 
 from tests.lessons.labs import SET_LABEL, TOGGLE_OFF, lab
+from vconsole.files.toml import parse_toml
+from vconsole.lessons.lab import Act
 from vconsole.lessons.proofs import PROOFS, Case, fuzz, prove, prove_all
 
 SOLUTION = (
@@ -106,3 +108,13 @@ def test_random_acts_show_a_hollow_goal() -> None:
     (flaw,) = fuzz(Case(hollow.model_copy(update={"rules": ()})), random.Random(1))  # noqa: S311
     assert flaw.proof == "T15"
     assert "random acts pass the lab" in flaw.problem.message
+
+
+def test_random_acts_are_told_as_the_fewest_lines_that_pass_the_lab() -> None:
+    """They can be put into a lab as they stand, and do there what they did."""
+    case = Case(lab(('is = { hardware_label = "{label}" }', 'is = { hardware_label = { ne = "" } }')))
+    (flaw,) = fuzz(case, random.Random(3))  # noqa: S311
+    lines = flaw.problem.message.partition(" It passes with ")[2]
+    (line,) = parse_toml(f"lines = [{lines}]")["lines"]
+    assert line["action"] == "set-hardware-label"
+    assert case.after("here", [Act.model_validate(line)]).assessment.passed

@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.lessons.labs import changed
+from vconsole.files.toml import parse_toml, read_toml
 from vconsole.lessons.lab import Lab
 from vconsole.lessons.lab.schema import DIALECT, lab_schema
+from vconsole.lessons.library import Entry, shipped_entries
 from vconsole.lessons.predicates import KINDS, action_titles, event_names, screens
 
 SCHEMA = lab_schema()
@@ -43,3 +49,40 @@ def test_events_pages_and_actions_are_completed() -> None:
     assert PARTS["Happened"]["properties"]["event"]["enum"] == list(event_names())
     assert PARTS["Visited"]["properties"]["visited"]["enum"] == list(screens())
     assert PARTS["Act"]["properties"]["action"]["enum"] == list(action_titles())
+
+
+def refused(text: str) -> bool:
+    return not Draft202012Validator(SCHEMA).is_valid(parse_toml(text))
+
+
+def test_it_is_a_schema_of_its_dialect() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("entry", shipped_entries(), ids=lambda entry: entry.name)
+def test_every_shipped_lab_fits_it(entry: Entry) -> None:
+    problems = Draft202012Validator(SCHEMA).iter_errors(dict(read_toml(entry.path)))
+    assert [f"{problem.json_path}: {problem.message}" for problem in problems] == []
+
+
+def test_one_vm_may_be_named_as_vm_where_there_may_be_several() -> None:
+    for key in ('vm = "a"', 'vms = ["a"]'):
+        assert not refused(changed("do = [{", f'do = [{{ action = "power-on", {key} }}, {{'))
+    assert refused(changed("do = [{", 'do = [{ action = "migrate-vm", vms = ["a"] }, {'))
+
+
+COMPARED = [
+    ('"gpu", is = { hardware_label = "{label}" }', '"cluster", is = { ha = { cpu_percent = { ge = 34 } } }'),
+    ('"gpu", is = { hardware_label = "{label}" }', '"vm", is = { advanced = { "a.b" = { in = ["TRUE", "true"] } } }'),
+    ('"gpu", is = { hardware_label = "{label}" }', '"vm", is = { pci = [{ access = "dynamic-directpath-io" }] }'),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), COMPARED, ids=["field of a table", "advanced setting", "list of tables"])
+def test_what_a_table_holds_is_compared_like_any_field(old: str, new: str) -> None:
+    assert not refused(changed(old, new))
+    assert refused(changed(old, new.replace("is = {", "is = { no_such_field = 1, ")))
+
+
+def test_a_comparison_that_there_is_not_is_marked_inside_a_table_too() -> None:
+    assert refused(changed(COMPARED[0][0], '"cluster", is = { ha = { cpu_percent = { more = 34 } } }'))

@@ -18,7 +18,7 @@ def test_a_label_is_asked_of_the_device_that_got_it() -> None:
     (only,) = found(label("Training")).values()
     assert only.sentence == f"GPU {GPU} of {HOST}: hardware label: not set → Training"
     assert only.when == {"all": "gpu", "where": {"host": HOST, "address": GPU}, "is": {"hardware_label": "Training"}}
-    assert only.fail.endswith('expected "Training", found {found.hardware_label}.')
+    assert only.fail.endswith("expected 'Training', found '{found.hardware_label}'.")
 
 
 def test_what_follows_from_a_power_on_is_proposed_without_a_tick() -> None:

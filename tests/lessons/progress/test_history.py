@@ -5,7 +5,7 @@ import pytest
 
 from tests.lessons.progress.records import DAY, attempt, left
 from vconsole.files import FileProblems
-from vconsole.lessons.progress import Exported, History, Outcome, read_exported, summed
+from vconsole.lessons.progress import Exported, History, Merged, Outcome, read_exported, summed
 from vconsole.lessons.progress.history import HISTORY, SUM
 
 
@@ -76,8 +76,8 @@ def test_merging_adds_what_is_not_known_and_is_the_same_when_done_twice(history:
     known, other, open_here = attempt(), attempt(1), left()
     history.add(known, open_here)
     done_elsewhere = open_here.model_copy(update={"outcome": Outcome.PASSED})
-    assert history.merge([known, other, done_elsewhere]) == 2
-    assert history.merge([known, other, open_here]) == 0
+    assert history.merge([known, other, done_elsewhere]) == Merged(2, ())
+    assert history.merge([known, other, open_here]) == Merged(0, ())
     assert len(history.progress.of("lab").passes) == 3
 
 

@@ -16,7 +16,7 @@ class Lab(Command):
         "Open a lab in the console: an exercise on an estate of its own, whose goal is checked against what was\n"
         "reached. An attempt that was left goes on where it was.\n\n"
         "The commands of labs, each with help of its own (vconsole lab COMMAND --help):\n\n"
-    ) + "\n".join(f"  {word:<8}{command.summary}" for word, command in LAB_COMMANDS.items())
+    ) + "\n".join(f"  {word:<10}{command.summary}" for word, command in LAB_COMMANDS.items())
     example = "\n".join(
         ["vconsole lab first-label", "vconsole lab L10 --support free"]
         + [command.example for command in LAB_COMMANDS.values()]

@@ -14,7 +14,8 @@ class CheckLabs(Command):
         "Prove labs: that they load, are open at the start, are solved step by step by their own solution and not\n"
         "without any one line of it, that each trap shows its wrong idea alone, and that judging changes nothing.\n"
         "What a lab says is printed for review: the first message of each step at the start, the sentence of each\n"
-        "trap, the praise of each step. --fuzz adds a report: what random acts do to the lab; it changes no status.\n"
+        "trap, the praise of each step. --fuzz adds a report: whether random acts pass the lab, with the fewest\n"
+        "lines that do; it changes no status. What the proofs are called and want is told by vconsole lab language.\n"
         "Exit status: 0 all proven, 1 one is not, 2 one cannot be opened."
     )
     example = "vconsole lab check\nvconsole lab check my-lab.toml --watch\nvconsole lab check my-pack/ --fuzz --seed 7"
@@ -22,7 +23,10 @@ class CheckLabs(Command):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the labs, and what else to do."""
         parser.add_argument(
-            "paths", metavar="PATH", nargs="*", help="a lab file, a folder of them, or a lab by its id; all if none"
+            "paths",
+            metavar="PATH",
+            nargs="*",
+            help="a lab file, a folder of them, a pack of yours by its name, or a lab by its id; all if none",
         )
         parser.add_argument("--watch", action="store_true", help="prove a lab again when it changes; ctrl+c ends it")
         parser.add_argument("--fuzz", action="store_true", help="try random acts on each lab as well")

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from vconsole.cli.answer import counted
@@ -20,8 +20,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell of a spreadsheet begins with that is not taken as it stands."""
 
 
-def report_lines(report: ClassReport) -> Iterator[str]:
-    """A table of learners and labs, then the misconceptions."""
+def report_lines(report: ClassReport, library: Collection[str]) -> Iterator[str]:
+    """A table of learners and labs, then the labs that the library does not have, and the misconceptions."""
     numbers = {entry.name: entry.number for entry in shipped_entries()}
     heads = [numbers.get(lab, lab.rpartition("/")[2][:12]) for lab in report.labs]
     widths = [max(len(head), 4) for head in heads]
@@ -33,6 +33,10 @@ def report_lines(report: ClassReport) -> Iterator[str]:
         yield _row(printable(learner), [*cells, (f"{minutes:.0f}", 5), (str(hints), 5)])
     yield ""
     yield "*** passed with so many stars   p passed without stars   ~ under way   . not begun"
+    strange = [lab for lab in report.labs if lab not in library]
+    if strange:
+        yield ""
+        yield f"Not in the library here: {printable(', '.join(strange))}"
     if report.ideas:
         yield ""
         yield "Misconceptions that showed most:"

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from vconsole.cli.answer import counted
 from vconsole.cli.command import WrongUsage
 from vconsole.cli.estates import report
 from vconsole.files import FileProblems
@@ -31,7 +32,8 @@ def handed_in(folder: str) -> tuple[list[tuple[str, tuple[Record, ...]]], int]:
         found.append((exported.learner or path.stem, exported.attempts))
     left_out = len(paths) - len(found)
     if left_out:
-        print(f"{left_out} of {len(paths)} files are left out.", file=sys.stderr)
+        verb = "is" if left_out == 1 else "are"
+        print(f"{left_out} of {counted(len(paths), 'file')} {verb} left out.", file=sys.stderr)
     if not found:
         raise WrongUsage(f"no file in {shown(folder)} can be read")
     return found, left_out

@@ -2,8 +2,12 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from vconsole.cli.command import Command, Status, WrongUsage, add_force
+
+if TYPE_CHECKING:
+    from vconsole.lessons.progress import Record
 
 
 class ExportProgress(Command):
@@ -27,6 +31,7 @@ class ExportProgress(Command):
         """Write the file."""
         from pydantic import ValidationError
 
+        from vconsole.cli.answer import counted
         from vconsole.cli.lessons.learner import learner_folder, tell, today
         from vconsole.cli.target import STANDARD_OUTPUT, check_target, write_text
         from vconsole.lessons.progress import Exported, History
@@ -40,7 +45,7 @@ class ExportProgress(Command):
         tell(history.notices)
         write_text(arguments.out, exported.text)
         if arguments.out != STANDARD_OUTPUT:
-            print(f"Saved {len(exported.attempts)} attempts as {arguments.out}.", file=sys.stderr)
+            print(f"Saved {counted(len(exported.attempts), 'attempt')} as {arguments.out}.", file=sys.stderr)
         return Status.DONE
 
 
@@ -50,7 +55,10 @@ class ImportProgress(Command):
     name = "lab import"
     summary = "adds exported progress to your own"
     description = (
-        "Add the attempts of an exported file to your own progress. What is known already is not counted twice."
+        "Add the attempts of an exported file to your own progress. What is known already is not counted twice, and\n"
+        "nothing of your own gives way: an attempt that contradicts one of yours is told and left out.\n"
+        "Exit status: 0 all of it is in your progress, 1 some is left out, or the file is not valid, 2 it cannot be\n"
+        "read."
     )
     example = "vconsole lab import kim.json"
 
@@ -62,12 +70,31 @@ class ImportProgress(Command):
         """Merge it, and say how much was new."""
         from pathlib import Path
 
+        from vconsole.cli.answer import counted
         from vconsole.cli.lessons.learner import learner_folder, tell
         from vconsole.lessons.progress import History, read_exported
 
         history = History(learner_folder())
         exported = read_exported(Path(arguments.file))
-        new = history.merge(exported.attempts)
+        merged = history.merge(exported.attempts)
         tell(history.notices)
-        print(f"Added {new} of {len(exported.attempts)} attempts; the others are known already.")
-        return Status.DONE
+        left_out = len(merged.left_out)
+        known = len(exported.attempts) - merged.added - left_out
+        print(
+            f"Added {merged.added} of {counted(len(exported.attempts), 'attempt')}"
+            f"{f'; known already: {known}' if known else ''}{f'; left out: {left_out}' if left_out else ''}."
+        )
+        tell(
+            f"{arguments.file}: the attempt {record.id} is {_at(record)} there and {_at(own)} in your progress; "
+            "yours counts, the other is left out."
+            for record, own in merged.left_out
+        )
+        return Status.NO if merged.left_out else Status.DONE
+
+
+def _at(record: "Record") -> str:
+    """Which attempt a record is of, and how it ended."""
+    from vconsole.cli.answer import counted
+
+    stars = f" with {counted(record.stars, 'star')}" if record.passed else ""
+    return f"{record.lab} (variant {record.variant + 1}, {record.outcome}{stars})"

@@ -12,7 +12,7 @@ from vconsole.cli.estates import located, status_of
 from vconsole.files import FileProblems, Problem
 from vconsole.files.problems import printable
 from vconsole.lessons.lab import LabFile, read_lab
-from vconsole.lessons.proofs import Case, Flaw, Spoken, cases_of, fuzz, prove_all, prove_whole, sayings
+from vconsole.lessons.proofs import ACTS, Case, Flaw, Spoken, cases_of, fuzz, prove_all, prove_whole, sayings
 
 _WHEN = {"start": "at the start", "trap": "trap", "pass": "passed"}
 
@@ -30,6 +30,8 @@ class LabVerdict:
     report: tuple[Flaw, ...] = ()
     """What random acts brought to light."""
     said: tuple[Spoken, ...] = ()
+    seed: int | None = None
+    """What the random acts began with; None if none were tried."""
 
     def with_flaws(self, flaws: tuple[Flaw, ...]) -> "LabVerdict":
         """The verdict with what was found by looking at other labs as well."""
@@ -48,6 +50,9 @@ class LabVerdict:
             yield printable(f"  problem {flaw}")
         for flaw in self.report:
             yield printable(f"  random acts {flaw}")
+        if self.seed is not None:
+            found = counted(len(self.report), "finding") if self.report else "nothing found"
+            yield f"  random acts: up to {ACTS} in each variant from seed {self.seed}, {found}"
 
     def _judgement(self, file: LabFile) -> str:
         if self.flaws:
@@ -62,6 +67,7 @@ class LabVerdict:
             "proven": self.status is Status.DONE,
             "problems": [problem._asdict() for problem in self.problems],
             "flaws": [_flaw_json(flaw) for flaw in self.flaws],
+            "seed": self.seed,
             "random_acts": [_flaw_json(flaw) for flaw in self.report],
             "sayings": [line._asdict() for line in self.said],
         }
@@ -76,7 +82,7 @@ def prove_lab(path: Path, seed: int | None = None) -> LabVerdict:
     cases = cases_of(file)
     flaws = (*prove_whole(file), *(flaw for case in cases for flaw in prove_all(case)))
     report = () if seed is None else tuple(flaw for case in cases for flaw in _fuzzed(case, seed))
-    return LabVerdict(path, Status.NO if flaws else Status.DONE, file, (), flaws, report, _sayings(cases[0]))
+    return LabVerdict(path, Status.NO if flaws else Status.DONE, file, (), flaws, report, _sayings(cases[0]), seed)
 
 
 def _fuzzed(case: Case, seed: int) -> Iterator[Flaw]:

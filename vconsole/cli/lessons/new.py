@@ -17,7 +17,8 @@ class NewLab(Command):
     summary = "writes a small whole lab on a sample, explained key by key, for its author to go on with"
     description = (
         "Write a lab file to begin with: one step with one check, a wrong idea with its trap, and a solution, every\n"
-        "key explained. It is proven as it is; edit it, and prove it again with vconsole lab check FILE.\n"
+        "key explained. It works as it is; write what stands there in capitals, edit it, and prove it with\n"
+        "vconsole lab check FILE. What checks can ask is told by vconsole lab language.\n"
         "To make a lab of what you do in the console instead: ctrl+p, Build a lab.\n"
         "Exit status: 0 written, 2 the name, the sample or the file cannot be used."
     )
@@ -38,6 +39,7 @@ class NewLab(Command):
 
         head = _head(arguments.name)
         out = arguments.out or f"{head.id}.toml"
+        _check_name(head.id, out)
         check_target(out, (), force=arguments.force)
         try:
             text = skeleton(head, arguments.sample)
@@ -47,6 +49,16 @@ class NewLab(Command):
         if out != STANDARD_OUTPUT:
             print(f"Saved the lab as {out}. Edit it, then prove it: vconsole lab check {out}", file=sys.stderr)
         return Status.DONE
+
+
+def _check_name(id_: str, out: str) -> None:
+    """Raise WrongUsage if a lab would stand in a file under whose name it is not found."""
+    from pathlib import Path
+
+    from vconsole.cli.target import STANDARD_OUTPUT
+
+    if out != STANDARD_OUTPUT and Path(out).name != f"{id_}.toml":
+        raise WrongUsage(f"a lab stands in the file of its id: name it {Path(out).with_name(f'{id_}.toml')}")
 
 
 def _head(name: str) -> "Head":

@@ -4,12 +4,12 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from vconsole.cli.answer import counted, print_json
 from vconsole.cli.command import Status
 from vconsole.cli.lessons.lab_verdict import LabVerdict, prove_lab
 from vconsole.cli.lessons.sources import Source, lab_files, sources_of
+from vconsole.cli.lessons.watching import Watch
 from vconsole.lessons.lab import LabFile, read_lab
 from vconsole.lessons.library.shipped import shipped_pack
 from vconsole.lessons.proofs import Flaw, prove_pack
@@ -32,12 +32,11 @@ def check_labs(arguments: Namespace) -> int:
 
 def watch_labs(arguments: Namespace) -> int:
     """Prove the labs, and each one again when its file changes, until the person ends it."""
-    seen: dict[Path, float] = {}
+    watch = Watch(arguments.paths)
     try:
         while True:
-            changed = [path for path in lab_files(sources_of(arguments.paths)) if seen.get(path) != _changed_at(path)]
+            changed = watch.changed()
             for path in changed:
-                seen[path] = _changed_at(path)
                 _print(prove_lab(path, _seed(arguments)))
             if changed:
                 print(f"-- {counted(len(changed), 'lab')} looked at; ctrl+c ends it", flush=True)
@@ -91,10 +90,3 @@ def _progress(text: str) -> None:
     """Show on a terminal how far the proofs are; the line takes the place of the one before."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
-
-
-def _changed_at(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:  # an editor may be putting the new file in its place
-        return 0.0

@@ -13,7 +13,8 @@ class ReportLabs(Command):
     description = (
         "Sum up the exported progress of a class: learners by labs with state, stars, time and hints, and the\n"
         "misconceptions that showed most. Exports of one learner are put together; a file without a learner's name\n"
-        "goes by its own name. A file that cannot be read is told and left out.\n"
+        "goes by its own name. Labs that are not in your library are summed up as well, and named. A file that cannot\n"
+        "be read is told and left out.\n"
         "Exit status: 0 all files read, 1 some left out, 2 nothing to sum up."
     )
     example = "vconsole lab report handed-in/\nvconsole lab report handed-in/ --csv > class.csv"
@@ -30,15 +31,17 @@ class ReportLabs(Command):
         from vconsole.cli.answer import print_json
         from vconsole.cli.lessons.class_text import csv_text, report_json, report_lines
         from vconsole.cli.lessons.handed_in import handed_in
+        from vconsole.cli.lessons.learner import packs_folder
         from vconsole.lessons.library import open_library
         from vconsole.lessons.progress.class_report import class_report
 
         found, left_out = handed_in(arguments.folder)
-        report = class_report(found, (entry.name for entry in open_library().entries))
+        library = [entry.name for entry in open_library(packs_folder()).entries]
+        report = class_report(found, library)
         if arguments.json:
             print_json(report_json(report))
         elif arguments.csv:
             print(csv_text(report), end="")
         else:
-            print("\n".join(report_lines(report)))
+            print("\n".join(report_lines(report, library)))
         return Status.NO if left_out else Status.DONE

@@ -67,7 +67,8 @@ class Rounds:
         file = read_lab(entry.path)
         wish = self._wish(library, entry, asked)
         if not 0 <= wish.variant < file.variants:
-            raise WrongUsage(f"{file.id} has no variant {wish.variant + 1}; there are {file.variants}")
+            there = "there is 1" if file.variants == 1 else f"there are {file.variants}"
+            raise WrongUsage(f"{file.id} has no variant {wish.variant + 1}; {there}")
         journals = journal_folder()
         taking = Taking.open(
             self._history, entry, file, wish, journals=journals, id_=secrets.token_hex(8), today=today()
@@ -116,7 +117,8 @@ class Rounds:
             return ""
         days = max(0, (day - today()).days)
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-        return f"It comes back for review {when}, as another variant if it has one."
+        another = ", as another variant" if entry.head is not None and entry.head.variants > 1 else ""
+        return f"It comes back for review {when}{another}."
 
     def _return(self, *, shows_labs: bool) -> Leaving:
         source = self._estate or DEFAULT_ESTATE

@@ -12,7 +12,7 @@ class LabSchema(Command):
     summary = "prints the JSON Schema of lab files, for editors"
     description = (
         "Print the JSON Schema (draft 2020-12) of lab files. An editor that knows it completes kinds, their fields,\n"
-        "events, pages and actions, and marks what is unknown.\n"
+        "events, pages and actions, and marks what is unknown. It is of labs; walkthroughs and packs have none.\n"
         "Exit status: 0 done."
     )
     example = "vconsole lab schema > lab.schema.json"

@@ -28,7 +28,7 @@ def sources_of(words: Sequence[str]) -> list[Source]:
     Raises FileProblems if something is not there, or if the file of a pack cannot be read.
     """
     if words:
-        return [_named(word) for word in words]
+        return [source for word in words for source in _named(word)]
     own = packs_folder()
     return [_folder(shipped_pack()), *(_folder(each) for each in _folders(own))]
 
@@ -43,18 +43,27 @@ def _folders(packs: Path) -> Iterator[Path]:
         yield from (each for each in sorted(packs.iterdir()) if (each / PACK_FILE).is_file())
 
 
-def _named(word: str) -> Source:
+def _named(word: str) -> list[Source]:
     path = Path(word)
     if path.is_dir():
-        return _folder(path)
+        return _inside(path)
     if path.is_file():
-        return Source((path,))
+        return [_folder(path.parent) if path.name == PACK_FILE else Source((path,))]
+    library = open_library(packs_folder())
+    if library.get(word) is None and word in (pack.name for pack in _folders(packs_folder())):
+        return [_folder(packs_folder() / word)]
     try:
-        return Source((open_library(packs_folder()).find(word).path,))
+        return [Source((library.find(word).path,))]
     except FileProblems as problems:
         if problems.path is not None and problems.path.is_file():
-            return Source((problems.path,))  # a lab of the library that cannot be read; proving it tells all
+            return [Source((problems.path,))]  # a lab of the library that cannot be read; proving it tells all
         raise
+
+
+def _inside(folder: Path) -> list[Source]:
+    """A folder of lab files, or one of packs."""
+    packs = [] if any(folder.glob("*.toml")) else list(_folders(folder))
+    return [_folder(each) for each in packs or [folder]]
 
 
 def _folder(folder: Path) -> Source:

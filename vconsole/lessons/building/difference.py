@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from vconsole.lessons.lab.texts import FOUND
-from vconsole.model.names import show_text
 
 SHORT, PATH_SHORT = 40, 56
 """Characters of a name or value, and of a field, in a message, so that the message stays within its limit."""
@@ -89,6 +88,11 @@ def literal(text: str, limit: int = SHORT) -> str:
     return short.replace("{", "(").replace("}", ")")
 
 
+def _quoted(text: str, wanted: Any) -> str:
+    """A value in a message: texts in single quotes, which a lab file need not escape."""
+    return f"'{text}'" if isinstance(wanted, str) and wanted else text
+
+
 def fail_message(about: str, path: tuple[str, ...], wanted: Any, *, known: bool) -> str:
     """What a check says of a field that has another value.
 
@@ -97,6 +101,6 @@ def fail_message(about: str, path: tuple[str, ...], wanted: Any, *, known: bool)
     what = f"{literal(words(path), PATH_SHORT)} of {about}"
     what = f"{what[:1].upper()}{what[1:]}: expected"
     unset = wanted is None or wanted == ""
-    expected = "that it is not set" if unset else show_text(literal(value_words(wanted)))
-    found = f"{{{FOUND}{path[0]}}}" if known and len(path) == 1 else "something else"
+    expected = "that it is not set" if unset else _quoted(literal(value_words(wanted)), wanted)
+    found = _quoted(f"{{{FOUND}{path[0]}}}", wanted) if known and len(path) == 1 else "something else"
     return f"{what} {expected}, found {found}."

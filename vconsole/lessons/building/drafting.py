@@ -14,8 +14,8 @@ from vconsole.lessons.building.recording import Recording, act_table
 from vconsole.lessons.filed import FORMAT
 from vconsole.lessons.lab.lab import Level
 from vconsole.lessons.lab.lines import Act
-from vconsole.lessons.lab.texts import GOAL_MAX, MESSAGE_MAX, Id, Title
-from vconsole.lessons.library.shipped import RESERVED
+from vconsole.lessons.lab.texts import GOAL_MAX, MESSAGE_MAX, UNWRITTEN, Id, Title
+from vconsole.lessons.library.shipped import RESERVED, shipped_entries
 from vconsole.model import Model
 
 ID_MAX = 40
@@ -25,6 +25,12 @@ ID_MAX = 40
 def _free(id_: str) -> str:
     if id_ in RESERVED:
         raise ValueError(f"{shown(id_)} is a word of vconsole lab; take another, such as {shown(f'{id_}-lab')}")
+    shipped = next((entry for entry in shipped_entries() if entry.name == id_), None)
+    if shipped is not None:
+        other = shown(f"own-{id_}"[:ID_MAX])
+        raise ValueError(
+            f"{shown(id_)} is the lab {shipped.number} that ships with vconsole; take another, such as {other}"
+        )
     return id_
 
 
@@ -87,10 +93,10 @@ def _top(head: Head) -> dict[str, Any]:
         "form": "guided",
         "level": head.level,
         "minutes": head.minutes,
-        "summary": "WHAT ONE CAN DO AFTERWARDS",
+        "summary": UNWRITTEN["summary"],
         "needs": [],
         "concepts": [],
-        "story": "WHO WANTS WHAT, AND WHY",
+        "story": UNWRITTEN["story"],
     }
 
 

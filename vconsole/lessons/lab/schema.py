@@ -10,10 +10,13 @@ from vconsole.lessons.ideas import ideas
 from vconsole.lessons.lab.lab import Lab
 from vconsole.lessons.predicates import FORMS, KINDS, action_titles, event_names, screens
 from vconsole.lessons.predicates.comparison import OPERATORS
+from vconsole.lessons.predicates.condition import is_table, table_or_value, type_below
 from vconsole.lessons.predicates.kinds import Kind, adapter
 from vconsole.lessons.predicates.learner import EVENT_FIELDS, REFUSAL_FIELDS
 from vconsole.lessons.predicates.quantified import Quantified
+from vconsole.model import Model
 from vconsole.vcenter.actions import AnyAction
+from vconsole.vcenter.actions.base import VmsAction
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -41,8 +44,8 @@ def lab_schema() -> Schema:
     _words(parts["Visited"], "visited", screens())
     _words(parts["Look"], "visit", screens())
     _words(parts["Misconception"], "idea", ideas())
-    parts["Happened"]["properties"]["where"] = _fields(dict.fromkeys(EVENT_FIELDS))
-    parts["Refused"]["properties"]["where"] = _fields(dict.fromkeys(REFUSAL_FIELDS))
+    parts["Happened"]["properties"]["where"] = _fields(dict.fromkeys(EVENT_FIELDS, Any))
+    parts["Refused"]["properties"]["where"] = _fields(dict.fromkeys(REFUSAL_FIELDS, Any))
     parts["Can"]["properties"]["can"] = _ANY_ACT
     parts["Each"]["properties"]["do"]["items"] = parts["After"]["properties"]["after"]["items"] = _ANY_ACT
     _of_actions(parts["Act"])
@@ -69,38 +72,56 @@ def _of_actions(part: Schema) -> None:
     kinds = get_args(get_args(AnyAction)[0])
     _words(part, "action", action_titles())
     part["allOf"] = [
-        _if("action", kind.model_fields["action"].default, {"propertyNames": {"enum": [*kind.model_fields, "refused"]}})
-        for kind in kinds
+        _if("action", kind.model_fields["action"].default, {"propertyNames": {"enum": _keys(kind)}}) for kind in kinds
     ]
+
+
+def _keys(kind: type[Model]) -> list[str]:
+    """The keys of an act; a single VM may be written as `vm` where there may be several."""
+    return [*kind.model_fields, *(["vm"] if issubclass(kind, VmsAction) else []), "refused"]
 
 
 def _if(key: str, word: str, then: Schema) -> Schema:
     return {"if": {"properties": {key: {"const": word}}, "required": [key]}, "then": then}
 
 
-def _types(kind: Kind) -> Mapping[str, Schema | None]:
-    return {name: _type(kind.type_of(name)) for name in kind.fields}
+def _types(kind: Kind) -> Mapping[str, Any]:
+    return {name: kind.type_of(name) for name in kind.fields}
 
 
-def _type(type_: Any) -> Schema | None:
-    """The schema of a value; None if it has none that stands by itself."""
-    try:
-        schema = adapter(type_).json_schema()
-    except (PydanticInvalidForJsonSchema, PydanticSchemaGenerationError):
-        return None
-    return None if "$defs" in schema else schema
-
-
-def _fields(types: Mapping[str, Schema | None]) -> Schema:
-    """A table of fields, each with a value, a text that a variant fills in, or comparisons."""
+def _fields(types: Mapping[str, Any]) -> Schema:
+    """A table of fields, each with what its type may be."""
     return {
         "type": "object",
-        "properties": {name: _value(schema) for name, schema in types.items()},
+        "properties": {name: _value(type_) for name, type_ in types.items()},
         "additionalProperties": False,
     }
 
 
-def _value(schema: Schema | None) -> Any:
-    if schema is None:
-        return True
-    return {"anyOf": [schema, {"$ref": "#/$defs/Comparisons"}, {"type": "string"}]}
+def _value(type_: Any) -> Any:
+    """A value, a text that a variant fills in, or comparisons; the parts of a table likewise."""
+    shape = table_or_value(type_)
+    schema = _table(shape) if is_table(shape) else _plain(type_)
+    return True if schema is None else {"anyOf": [schema, {"$ref": "#/$defs/Comparisons"}, {"type": "string"}]}
+
+
+def _table(type_: Any) -> Schema:
+    if isinstance(type_, type) and issubclass(type_, Model):
+        return _fields({name: type_below(type_, name) for name in type_.model_fields})
+    return {"type": "object", "additionalProperties": _value(type_below(type_, ""))}
+
+
+def _plain(type_: Any) -> Schema | None:
+    """The schema of a value; None if it has none that stands by itself, and whole."""
+    try:
+        schema = adapter(type_).json_schema()
+    except (PydanticInvalidForJsonSchema, PydanticSchemaGenerationError):
+        return None
+    return None if "$defs" in schema or _lacks_forms(schema) else schema
+
+
+def _lacks_forms(schema: Any) -> bool:
+    """Whether alternatives without a schema of their own were left out until none was left."""
+    if isinstance(schema, Mapping):
+        return schema.get("oneOf") == [] or any(map(_lacks_forms, schema.values()))
+    return isinstance(schema, list) and any(map(_lacks_forms, schema))

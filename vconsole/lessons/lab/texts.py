@@ -16,6 +16,9 @@ TITLE_MAX = 60
 GOAL_MAX = 90
 CAPTION_MAX = 132
 
+UNWRITTEN = {"summary": "WHAT ONE CAN DO AFTERWARDS", "story": "WHO WANTS WHAT, AND WHY"}
+"""What a draft of a lab says where its author has yet to write, by key."""
+
 FOUND = "found."
 """What a message names of the object that decided a check begins with this."""
 _BRACES = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")

@@ -32,5 +32,5 @@ class Shelf(NamedTuple):
         return f"{self.letter}{place:0{2 if self is LABS else 1}}"
 
 
-LABS = Shelf("lab", "labs", "L", ("check", "export", "import", "new", "report", "schema"))
+LABS = Shelf("lab", "labs", "L", ("check", "export", "import", "language", "new", "report", "schema"))
 TOURS = Shelf("walkthrough", "tours", "W", ("check", "notes", "render"))

@@ -52,12 +52,12 @@ def read_condition(kind: Kind, raw: Mapping[str, Any]) -> Condition:
 
 
 def _clauses(path: tuple[str, ...], raw: Any, type_: Any) -> list[Clause]:
-    bare = _bare(type_)
-    if not isinstance(raw, Mapping) or set(raw) <= set(OPERATORS) or not _is_table(bare):
+    shape = table_or_value(type_)
+    if not isinstance(raw, Mapping) or set(raw) <= set(OPERATORS) or not is_table(shape):
         return [Clause(path, _comparisons(path, raw, type_))]
     below: list[Clause] = []
     for key, value in raw.items():
-        below += _clauses((*path, key), value, _type_below(bare, key))
+        below += _clauses((*path, key), value, type_below(shape, key))
     return below
 
 
@@ -68,7 +68,8 @@ def _comparisons(path: tuple[str, ...], raw: Any, type_: Any) -> tuple[Compariso
         raise ValueError(f"{'.'.join(path)}: {problem}") from None
 
 
-def _type_below(table: Any, key: str) -> Any:
+def type_below(table: Any, key: str) -> Any:
+    """The type of what stands under a key of a table. Raises ValueError if the table has no such key."""
     if not (isinstance(table, type) and issubclass(table, Model)):
         return get_args(table)[1] if get_args(table) else Any
     if key not in table.model_fields:
@@ -77,15 +78,16 @@ def _type_below(table: Any, key: str) -> Any:
     return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
 
 
-def _is_table(type_: Any) -> bool:
+def is_table(type_: Any) -> bool:
+    """Whether values of this type are tables, whose parts are asked one by one."""
     return (isinstance(type_, type) and issubclass(type_, Model)) or get_origin(type_) in {Mapping, dict}
 
 
-def _bare(type_: Any) -> Any:
+def table_or_value(type_: Any) -> Any:
     """The type without its annotations and without None."""
     if get_origin(type_) is Annotated:
-        return _bare(get_args(type_)[0])
+        return table_or_value(get_args(type_)[0])
     if get_origin(type_) in {Union, UnionType}:
         kinds = [each for each in get_args(type_) if each is not type(None)]
-        return _bare(kinds[0]) if len(kinds) == 1 else type_
+        return table_or_value(kinds[0]) if len(kinds) == 1 else type_
     return type_

@@ -1,7 +1,7 @@
 """The progress of a learner: attempts, passes, stars, and what comes back for review."""
 
 from vconsole.lessons.progress.exported import Exported, read_exported
-from vconsole.lessons.progress.history import History
+from vconsole.lessons.progress.history import History, Merged
 from vconsole.lessons.progress.progress import LabProgress, Pass, Progress, State, summed
 from vconsole.lessons.progress.proposal import Proposal, due, due_day, is_due, proposal
 from vconsole.lessons.progress.record import Outcome, Record, latest
@@ -12,6 +12,7 @@ __all__ = [
     "History",
     "LabProgress",
     "LabStanding",
+    "Merged",
     "Outcome",
     "Pass",
     "Progress",

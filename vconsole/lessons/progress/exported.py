@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -19,6 +19,8 @@ from vconsole.model.names import Name
 
 FORMAT = 1
 RECORDS_MAX = 20_000
+_STRANGE = "is no exported progress; vconsole lab export writes such a file"
+_AGAIN = "ask for it again, or write it again with vconsole lab export"
 
 
 class Exported(Model):
@@ -48,19 +50,39 @@ class _Kind(Model):
 def read_exported(path: Path) -> Exported:
     """Read a file of exported progress. Raises FileProblems."""
     text = read_text(path)
+    raw = _json(text, path)
     try:
-        kind = _Kind.model_validate_json(text)
+        kind = _Kind.model_validate(raw)
     except ValidationError:
-        message = "is no exported progress; vconsole lab export writes such a file"
-        raise FileProblems(path, [Problem(str(path), message)]) from None
+        raise _unreadable(path, _STRANGE) from None
     if kind.format > FORMAT:
         message = f"{kind.format} is newer than this vconsole knows ({FORMAT}); a newer vconsole reads it"
         raise FileProblems(path, [Problem("format", message)])
     try:
         return Exported.model_validate_json(text)
     except ValidationError as problem:
-        found = errors_by_place(json.loads(text), problem.errors(include_url=False))
+        found = errors_by_place(raw, problem.errors(include_url=False))
         raise FileProblems(path, [_problem(loc, errors) for loc, errors in found.items()]) from None
+
+
+def _json(text: str, path: Path) -> Any:
+    """The document in a text. Raises FileProblems that tell a file that was cut off from another kind of file."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise _unreadable(path, _STRANGE) from None
+    except json.JSONDecodeError as problem:
+        whole = text.rstrip()
+        if not whole:
+            raise _unreadable(path, f"is empty; {_AGAIN}") from None
+        cut_off = problem.pos >= len(whole) or problem.msg.startswith("Unterminated string")
+        if whole.startswith("{") and cut_off:
+            raise _unreadable(path, f"is cut off: it ends in line {whole.count(chr(10)) + 1}; {_AGAIN}") from None
+        raise _unreadable(path, _STRANGE) from None
+
+
+def _unreadable(path: Path, message: str) -> FileProblems:
+    return FileProblems(path, [Problem(str(path), message)])
 
 
 def _problem(loc: Loc, errors: Sequence[ErrorDetails]) -> Problem:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -29,6 +30,15 @@ class _Sum(Model):
     history: int
     """How many bytes of history it sums up."""
     progress: Progress
+
+
+class Merged(NamedTuple):
+    """What came of records from elsewhere."""
+
+    added: int
+    """Attempts that were new, or that went on there."""
+    left_out: tuple[tuple[Record, Record], ...]
+    """Records that contradict one of the history's own, each with that one; the own ones count."""
 
 
 class History:
@@ -64,14 +74,20 @@ class History:
             replace_file(self.folder / SUM, f"{content.model_dump_json(exclude_defaults=True, indent=1)}\n")
         return progress
 
-    def merge(self, records: Iterable[Record]) -> int:
-        """Add what the history does not know yet, and tell how many attempts that were. Raises FileProblems."""
+    def merge(self, records: Iterable[Record]) -> Merged:
+        """Add what the history does not know yet; no record of its own gives way. Raises FileProblems."""
         known = latest(self._records(self._bytes))
-        both = latest((*known.values(), *records))
-        new = [record for id_, record in both.items() if known.get(id_) != record]
+        new: dict[str, Record] = {}
+        left_out = []
+        for record in records:
+            own = new.get(record.id) or known.get(record.id)
+            if own is None or record.goes_on(own):
+                new[record.id] = record
+            elif record.contradicts(own):
+                left_out.append((record, own))
         if new:
-            self.add(*new)
-        return len(new)
+            self.add(*new.values())
+        return Merged(len(new), tuple(left_out))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -1,12 +1,14 @@
 """The record of an attempt: one line of the history of a learner."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from vconsole.files.problems import shown
 from vconsole.lessons.support import Support
 from vconsole.model import Model
 
@@ -21,16 +23,34 @@ class Outcome(StrEnum):
     """An exam that was handed in without passing."""
 
 
+_ATTEMPT = re.compile(r"[A-Za-z0-9-]{1,64}")
+_LAB = re.compile(r"(?P<pack>[^/]{1,150}/)?[a-z0-9]+(-[a-z0-9]+)*")
+_NO_PACKS = ("./", "../")
+
+
+def _attempt_id(text: str) -> str:
+    if not _ATTEMPT.fullmatch(text):
+        raise ValueError(f"{shown(text)} names no attempt: letters, digits and hyphens, at most 64")
+    return text
+
+
+def _lab_name(text: str) -> str:
+    found = _LAB.fullmatch(text)
+    if found is None or found["pack"] in _NO_PACKS or not text.isprintable() or len(text) > 200:
+        raise ValueError(f"{shown(text)} names no lab: its id, after the folder of its pack if it is in one")
+    return text
+
+
 _Count = Annotated[int, Field(ge=0)]
 
 
 class Record(Model):
     """How an attempt stands; of several records of one attempt the last one counts."""
 
-    id: Annotated[str, Field(min_length=1, max_length=64)]
+    id: Annotated[str, AfterValidator(_attempt_id)]
     """Names the attempt, unlike any other of any learner."""
-    lab: Annotated[str, Field(min_length=1, max_length=200)]
-    """The name of the lab in the library."""
+    lab: Annotated[str, AfterValidator(_lab_name)]
+    """The name of the lab in the library: `first-label`, or `my-pack/first-day`."""
     day: date
     """When it was begun; once it is done, the day on which that was."""
     variant: _Count = 0
@@ -50,6 +70,16 @@ class Record(Model):
     def passed(self) -> bool:
         """Whether the lab was done."""
         return self.outcome is Outcome.PASSED
+
+    def goes_on(self, earlier: "Record") -> bool:
+        """Whether it tells how an earlier record of the same attempt went on."""
+        return not self.contradicts(earlier) and _knowledge(self) > _knowledge(earlier)
+
+    def contradicts(self, other: "Record") -> bool:
+        """Whether two records cannot be of one attempt: that is at one lab, and done once."""
+        elsewhere = (self.lab, self.variant) != (other.lab, other.variant)
+        both_done = Outcome.OPEN not in (self.outcome, other.outcome)
+        return elsewhere or (both_done and self != other)
 
 
 def latest(records: Iterable[Record]) -> dict[str, Record]:

@@ -3,20 +3,22 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
-from vconsole.files import FileProblems, Problem
+from vconsole.files import FileProblems, Problem, spelling
 from vconsole.lessons.assessment import Standing, assess
+from vconsole.lessons.building.recording import written
 from vconsole.lessons.lab import Lab
 from vconsole.lessons.predicates import Evidence
 from vconsole.lessons.proofs.case import Case
 from vconsole.lessons.proofs.flaw import Flaw
 from vconsole.model import Host, Inventory, PciDevice
-from vconsole.vcenter import read_action
+from vconsole.vcenter import Session, read_action
 
 ACTS = 200
 """How many acts are tried on one lab."""
 ROUND = 20
 """After so many acts the lab begins anew: by then VMs are deleted and hosts are gone, and little is accepted."""
 _UNDO = "undo"
+_Act = dict[str, Any]
 _Thing = TypeVar("_Thing")
 
 
@@ -33,26 +35,57 @@ def fuzz(case: Case, dice: Dice, acts: int = ACTS) -> Iterator[Flaw]:
         rehearsal = case.rehearsal()
     except FileProblems:
         return
+    done: list[_Act] = []
     for number in range(1, acts + 1):
         if number > 1 and number % ROUND == 1:
-            rehearsal = case.rehearsal()
+            rehearsal, done = case.rehearsal(), []
         act = random_act(rehearsal.session.inventory, dice)
         try:
-            if act is None:
-                rehearsal.session.undo()
-            else:
-                rehearsal.session.perform(read_action(act))
-                rehearsal.session.settle()
-            passed = _passes(case.lab, rehearsal.evidence)
+            _do(rehearsal.session, act, done)
+            if _passes(case.lab, rehearsal.evidence):
+                yield _flaw(case, number, f"random acts pass the lab; ask for more. It passes {_with(case, done)}")
+                return
         except Exception as bug:  # whatever it is, the learner would see it
-            yield _flaw(case, number, f"{act or _UNDO} stops with {type(bug).__name__}: {bug}")
-            return
-        if passed:
-            yield _flaw(case, number, f"random acts pass the lab, the last is {act or _UNDO}; ask for more")
+            last = _UNDO if act is None else _line(act)
+            yield _flaw(case, number, f"{last} stops with {type(bug).__name__}: {bug}")
             return
 
 
-def random_act(inventory: Inventory, dice: Dice) -> dict[str, Any] | None:
+def _do(session: Session, act: _Act | None, done: list[_Act]) -> None:
+    """Do an act, or undo the last one; `done` are those that count, so that they can be done again."""
+    before = session.acts
+    if act is None:
+        session.undo()
+        del done[len(done) - (before - session.acts) :]
+        return
+    session.perform(read_action(act))
+    session.settle()
+    if session.acts > before:
+        done.append(act)
+
+
+def _with(case: Case, done: Sequence[_Act]) -> str:
+    """The fewest of the acts that pass the lab by themselves, as lines of a lab."""
+    kept = list(done)
+    for act in reversed(done):
+        rest = [each for each in kept if each is not act]
+        if _lead_there(case, rest):
+            kept = rest
+    return f"with {', '.join(map(_line, kept))}" if kept else "without any act"
+
+
+def _lead_there(case: Case, acts: Sequence[_Act]) -> bool:
+    rehearsal = case.rehearsal()
+    for act in acts:
+        _do(rehearsal.session, act, [])
+    return _passes(case.lab, rehearsal.evidence)
+
+
+def _line(act: _Act) -> str:
+    return spelling.value({key: "" if value is None else written(value) for key, value in act.items()})
+
+
+def random_act(inventory: Inventory, dice: Dice) -> _Act | None:
     """An action on objects that are there, as a file writes it, allowed at this moment or not; None means undo."""
     name = dice.choice((*_ACTS, _UNDO))
     if name == _UNDO:

@@ -6,6 +6,7 @@ from itertools import combinations
 from vconsole.files import Problem
 from vconsole.files.problems import shown
 from vconsole.lessons.lab import LabFile
+from vconsole.lessons.lab.texts import UNWRITTEN
 from vconsole.lessons.proofs.flaw import Flaw
 
 
@@ -14,6 +15,10 @@ def prove_whole(file: LabFile) -> Iterator[Flaw]:
     if file.id != file.path.stem:
         message = f"{shown(file.id)} stands in a file named {shown(file.path.name)}; give both one name"
         yield Flaw(file.id, 0, "T1", Problem("id", message))
+    for key, words in UNWRITTEN.items():
+        if words in getattr(file.lab, key):
+            message = f"{shown(words)} stands there for words of yours; write them"
+            yield Flaw(file.id, 0, "T1", Problem(key, message))
     same = {"variants": ()}
     for (one, first), (other, second) in combinations(enumerate(file.labs), 2):
         if first.model_copy(update=same) == second.model_copy(update=same):
