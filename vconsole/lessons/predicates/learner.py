@@ -17,7 +17,6 @@ from vconsole.vcenter import Event, Task
 
 EVENT_FIELDS = ("vm", "host", "cluster", "vm_class", "device", "slot", "code")
 REFUSAL_FIELDS = ("code", "about", "cause")
-"""`cause` is the code of any of the reasons behind a refusal, those of each host for example."""
 
 
 class Answered(Form):
@@ -95,7 +94,10 @@ class Happened(Form):
 
 
 class Refused(Form):
-    """An action was tried and refused, so many times: at least once unless `n` says otherwise."""
+    """An action was tried and refused, so many times: at least once unless `n` says otherwise.
+
+    `cause` is the code of any reason behind the refusal, of one host for example.
+    """
 
     refused: str
     where: Fields = Field(default_factory=dict)
