@@ -65,6 +65,14 @@ def test_passthrough_that_is_not_active_is_told_apart(state, code, request_):
     assert _only(_answer(here, vm("new", "esxi-01", request_))).code == code
 
 
+@pytest.mark.parametrize(("at_once", "reboots"), [(True, False), (False, True)])
+def test_a_reboot_is_asked_for_with_the_toggle_only_where_the_host_needs_one(at_once, reboots):
+    off = device("01:00.0", passthrough=Passthrough.DISABLED)
+    fault = _only(_answer(host("esxi-01", off, device_rebind_without_reboot=at_once), vm("new", "esxi-01", ask())))
+    assert "Toggle passthrough" in fault.remedy
+    assert fault.remedy.endswith("and reboot that host.") is reboots
+
+
 def test_a_device_that_loses_passthrough_at_the_next_reboot_still_serves():
     here = host("esxi-01", device("01:00.0", passthrough=Passthrough.DISABLED_NEEDS_REBOOT))
     assert _answer(here, vm("new", "esxi-01", ask())).fits

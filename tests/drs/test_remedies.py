@@ -97,6 +97,13 @@ def test_passthrough_that_would_not_be_active_at_once_is_not_offered(of_host, of
     assert "enable-passthrough" not in _kinds(estate(here), vm("new", "esxi-01", ask(), hardware_version=13))
 
 
+def test_passthrough_and_a_reboot_are_one_change_where_the_host_needs_both_and_no_vm_runs_there():
+    here = host("esxi-01", device("01:00.0", passthrough=Passthrough.DISABLED), device_rebind_without_reboot=False)
+    new = vm("new", "esxi-01", ask())
+    assert _kinds(estate(here), new) == ["enable-and-reboot", "add-device"]
+    assert "enable-and-reboot" not in _kinds(estate(here, vms=(vm("busy", "esxi-01", on=True),)), new)
+
+
 def test_passthrough_of_half_a_group_is_not_offered():
     stuck = device("01:00.1", T4, passthrough=Passthrough.NOT_CAPABLE, dependent_device="0000:01:00.0")
     here = host("esxi-01", device("01:00.0", passthrough=Passthrough.DISABLED), stuck)

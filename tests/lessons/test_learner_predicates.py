@@ -61,6 +61,8 @@ def test_a_page_was_looked_at_that_of_any_object_or_of_one() -> None:
         ({**REFUSED, "where": {"about": "typo-01"}}, True),
         ({**REFUSED, "where": {"about": "train-01"}}, False),
         ({**REFUSED, "where": {"code": "no-compatible-host"}}, True),
+        ({**REFUSED, "where": {"cause": "label-differs"}}, True),
+        ({**REFUSED, "where": {"cause": "passthrough-needs-reboot"}}, False),
         ({"refused": "power-off"}, False),
     ],
     ids=str,

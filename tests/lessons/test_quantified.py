@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.lessons.asking import Raw, asked, refusal
+from tests.build import device, estate, host
+from tests.lessons.asking import Raw, asked, refusal, session
+from vconsole.vcenter import Session, read_action
 
 LABELLED = {"hardware_label": "Training"}
 A100S = {"hardware_label": {"ne": ""}}
@@ -72,6 +74,34 @@ def test_where_nothing_is_selected_nothing_is_found() -> None:
 )
 def test_values_are_told_as_people_say_them(name: str, text: str) -> None:
     assert asked({"any": "gpu", "where": {"hardware_label": ""}}).found.text(name) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "text"),
+    [
+        ({"any": "vm_pci"}, "access", "Dynamic DirectPath IO"),
+        ({"any": "vm"}, "firmware", "EFI"),
+        ({"any": "vm"}, "power", "off"),
+        ({"any": "gpu"}, "passthrough", "enabled"),
+    ],
+)
+def test_states_are_told_in_the_words_of_the_console(raw: Raw, name: str, text: str) -> None:
+    assert asked(raw).found.text(name) == text
+
+
+def test_a_vm_that_is_being_powered_on_is_not_told_as_off() -> None:
+    at_work = session()
+    at_work.perform(read_action({"action": "power-on", "vms": ["train-01"]}))
+    starting = {"any": "vm", "where": {"name": "train-01"}}
+    assert asked(starting, at_work).found.text("power") == "powering on"
+    at_work.settle()
+    assert asked(starting, at_work).found.text("power") == "on"
+
+
+def test_a_gpu_that_waits_for_a_reboot_is_told_with_it() -> None:
+    slow = host("esxi-01", device("0000:af:00.0", passthrough="enabled-needs-reboot"))
+    found = asked({"all": "gpu", "is": {"active": True}}, Session(estate(slow))).found
+    assert found.text("passthrough") == "enabled / needs reboot"
 
 
 @pytest.mark.parametrize(

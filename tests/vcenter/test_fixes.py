@@ -26,6 +26,30 @@ def test_passthrough_can_be_enabled_where_it_is_off() -> None:
     assert "set-passthrough" in names(fixes_of(inventory))
 
 
+def test_where_passthrough_takes_a_reboot_the_fix_names_both_before_new_hardware() -> None:
+    slow = host("esxi-01", device("af:00.0", passthrough="disabled"), device_rebind_without_reboot=False)
+    fix, hardware = fixes_of(estate(slow, vms=(vm("wants", "esxi-01", ask()),)))
+    assert fix.message == "Enable passthrough of 0000:af:00.0 on esxi-01, then reboot the host."
+    assert list(fix.as_json()) == ["action", "then", "message"]
+    assert hardware.acts == ()
+    session = Session(estate(slow, vms=(vm("wants", "esxi-01", ask()),)))
+    for act in fix.acts:
+        assert session.perform(act).faults == ()
+        session.settle()
+    assert find_place(session.inventory, session.inventory.vms["wants"]).fits
+
+
+def test_what_was_done_by_the_first_of_two_acts_is_not_told_as_both() -> None:
+    slow = host("esxi-01", device("af:00.0", passthrough="disabled"), device_rebind_without_reboot=False)
+    session = Session(estate(slow, vms=(vm("wants", "esxi-01", ask()),)))
+    first = fixes_of(session.inventory)[0]
+    assert first.action is not None
+    assert first.done == "Enable passthrough of 0000:af:00.0 on esxi-01."
+    session.perform(first.action)
+    session.settle()
+    assert fixes_of(session.inventory)[0].message == "Reboot esxi-01, so that passthrough becomes active."
+
+
 def test_a_holder_can_be_powered_off_and_hardware_be_added() -> None:
     inventory = estate(
         host("esxi-01", device("af:00.0")),

@@ -57,9 +57,10 @@ def _not_capable(case: Case, _: Obstacle) -> Wording:
 
 
 def _disabled(case: Case, _: Obstacle) -> Wording:
+    toggle = f"Toggle passthrough of the device under Configure > Hardware > PCI Devices of {case.host.name}"
     return Wording(
         f"Passthrough of the device at {case.address} is disabled.",
-        f"Toggle passthrough of the device under Configure > Hardware > PCI Devices of {case.host.name}.",
+        f"{toggle}." if case.host.toggles_at_once else f"{toggle}, and reboot that host.",
     )
 
 

@@ -151,15 +151,22 @@ def _asking_for(vm: Vm, label: str) -> tuple[int, ...]:
     )
 
 
-def _passthrough(_inventory: Inventory, _vm: Vm, host: Host, blocked: Blocked) -> Iterator[Remedy]:
+def _passthrough(inventory: Inventory, _vm: Vm, host: Host, blocked: Blocked) -> Iterator[Remedy]:
     group = [device for device in host.group_of(blocked.device) if not device.is_bridge] or [blocked.device]
     possible = all(device.passthrough.capable and not device.used_by_host for device in group)
+    devices = tuple(device.address for device in group)
     if possible and host.toggles_at_once:
-        yield Remedy("enable-passthrough", host=host.name, devices=tuple(device.address for device in group))
+        yield Remedy("enable-passthrough", host=host.name, devices=devices)
+    elif possible and _may_reboot(inventory, host):
+        yield Remedy("enable-and-reboot", host=host.name, devices=devices)
+
+
+def _may_reboot(inventory: Inventory, host: Host) -> bool:
+    return not any(other.runs for other in inventory.vms_on(host.name))
 
 
 def _reboot(inventory: Inventory, _vm: Vm, host: Host, _blocked: Blocked) -> Iterator[Remedy]:
-    if not any(other.runs for other in inventory.vms_on(host.name)):
+    if _may_reboot(inventory, host):
         yield Remedy("reboot-host", host=host.name, devices=tuple(device.address for device in host.pci))
 
 

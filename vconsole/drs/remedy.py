@@ -30,6 +30,7 @@ RemedyKind = Literal[
     "disable-passthrough",
     "exit-maintenance",
     "reboot-host",
+    "enable-and-reboot",
     "label-device",
     "relabel-device",
     "move",
@@ -133,6 +134,10 @@ def _rebooted(remedy: Remedy, inventory: Inventory) -> Inventory:
     return _with_devices(remedy, inventory, lambda device: {"passthrough": device.passthrough.rebooted()})
 
 
+def _enabled_after_reboot(remedy: Remedy, inventory: Inventory) -> Inventory:
+    return _rebooted(remedy, _enabled(remedy, inventory))
+
+
 def _with_devices(
     remedy: Remedy, inventory: Inventory, change: Callable[[PciDevice], Mapping[str, object]]
 ) -> Inventory:
@@ -183,6 +188,7 @@ _CHANGES: Mapping[RemedyKind, Callable[[Remedy, Inventory], Inventory]] = {
     "disable-passthrough": _disabled,
     "exit-maintenance": _out_of_maintenance,
     "reboot-host": _rebooted,
+    "enable-and-reboot": _enabled_after_reboot,
     "label-device": _relabelled,
     "relabel-device": _relabelled,
     "move": _moved,
@@ -203,6 +209,10 @@ def _relabel(remedy: Remedy) -> str:
 
 def _enable(remedy: Remedy) -> str:
     return f"Enable passthrough of {_listed(remedy)} on {remedy.host}."
+
+
+def _enable_and_reboot(remedy: Remedy) -> str:
+    return f"Enable passthrough of {_listed(remedy)} on {remedy.host}, then reboot the host."
 
 
 def _disable(remedy: Remedy) -> str:
@@ -246,6 +256,7 @@ _MESSAGES: Mapping[RemedyKind, Callable[[Remedy], str]] = {
     "disable-passthrough": _disable,
     "exit-maintenance": lambda remedy: f"Exit maintenance mode on {remedy.host}.",
     "reboot-host": lambda remedy: f"Reboot {remedy.host}, so that passthrough becomes active.",
+    "enable-and-reboot": _enable_and_reboot,
     "label-device": _relabel,
     "relabel-device": _relabel,
     "move": _move,

@@ -1,6 +1,6 @@
 """Fixes: what DRS found would help a refused VM, as actions that can be performed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vconsole.drs import Placement, Remedy, remedies
@@ -29,15 +29,30 @@ from vconsole.vcenter.state import State
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One change after which the VM can be placed."""
+    """One change, or one and what has to follow it, after which the VM can be placed."""
 
     message: str
     action: Action | None
     """The action that makes the change; None for hardware to add, and for the request of a VM that does not exist."""
+    then: Action | None = None
+    """The action without which the first one has no effect yet."""
+    alone: str = ""
+    """What the first action does alone, where another has to follow."""
+
+    @property
+    def done(self) -> str:
+        """What was done once the first action was performed."""
+        return self.alone or self.message
+
+    @property
+    def acts(self) -> tuple[Action, ...]:
+        """What has to be performed, in this order."""
+        return tuple(act for act in (self.action, self.then) if act is not None)
 
     def as_json(self) -> dict[str, Any]:
-        """The fix as the command line prints it."""
-        return {"action": action_json(self.action) if self.action else None, "message": self.message}
+        """The fix as the command line prints it; `then` only where something has to follow."""
+        first = {"action": action_json(self.action) if self.action else None}
+        return first | ({"then": action_json(self.then)} if self.then else {}) | {"message": self.message}
 
 
 def fixes(inventory: Inventory, vm: Vm, placement: Placement, host: str | None = None) -> tuple[Fix, ...]:
@@ -48,9 +63,13 @@ def fixes(inventory: Inventory, vm: Vm, placement: Placement, host: str | None =
     estate = inventory if vm.name in inventory.vms else inventory.with_vm(vm)
     found: list[Fix] = []
     for remedy in remedies(inventory, vm, placement):
-        fix = _live_move(inventory, remedy) or Fix(_message(remedy), _action(remedy, inventory, vm))
+        fix = (
+            _live_move(inventory, remedy)
+            or _with_reboot(remedy)
+            or Fix(_message(remedy), _action(remedy, inventory, vm))
+        )
         known = fix.action is not None and any(fix.action == other.action for other in found)
-        if not known and (fix.action is None or _helps(estate, vm.name, fix.action, host)):
+        if not known and (not fix.acts or _help(estate, vm.name, fix.acts, host)):
             found.append(fix)
     return tuple(found)
 
@@ -92,11 +111,15 @@ def _changed(vm: Vm, settings: dict[str, Any]) -> ReconfigureVm:
     return ReconfigureVm.model_validate({"vm": vm.name, **settings})
 
 
-def _helps(estate: Inventory, name: str, action: Action, host: str | None) -> bool:
-    """Whether the VM fits, on the host if one is named, after the action was performed on a copy."""
-    change = perform(State(estate), action)
-    after = settle(change.state).state.inventory
-    return not change.faults and find_place(after, after.vms[name], host).fits
+def _help(estate: Inventory, name: str, acts: tuple[Action, ...], host: str | None) -> bool:
+    """Whether the VM fits, on the host if one is named, after the actions were performed on a copy."""
+    state = State(estate)
+    for act in acts:
+        change = perform(state, act)
+        if change.faults:
+            return False
+        state = settle(change.state).state
+    return find_place(state.inventory, state.inventory.vms[name], host).fits
 
 
 def _live_move(inventory: Inventory, remedy: Remedy) -> Fix | None:
@@ -107,6 +130,15 @@ def _live_move(inventory: Inventory, remedy: Remedy) -> Fix | None:
     if perform(State(inventory), move).faults:
         return None
     return Fix(f"Migrate {remedy.vm} from {remedy.host} to {remedy.to_host}; it keeps running.", move)
+
+
+def _with_reboot(remedy: Remedy) -> Fix | None:
+    """The fix that takes a reboot to have an effect; None for any other remedy."""
+    if remedy.kind != "enable-and-reboot":
+        return None
+    host = remedy.host or ""
+    enable = SetPassthrough(host=host, devices=remedy.devices, enabled=True)
+    return Fix(remedy.message, enable, RebootHost(host=host), replace(remedy, kind="enable-passthrough").message)
 
 
 def _message(remedy: Remedy) -> str:

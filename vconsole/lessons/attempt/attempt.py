@@ -6,8 +6,9 @@ from typing import NamedTuple
 from vconsole.lessons.assessment import Assessment, Saying, Standing, assess
 from vconsole.lessons.attempt.hints import Hint, HintDesk, layers
 from vconsole.lessons.attempt.notes import Notes
+from vconsole.lessons.attempt.telling import told
 from vconsole.lessons.lab import Lab, Step, Support
-from vconsole.lessons.predicates import Evidence, Visit, evidence_of, tried
+from vconsole.lessons.predicates import Evidence, Visit, evidence_of
 from vconsole.vcenter import Change, Session
 
 
@@ -87,11 +88,7 @@ class Attempt:
 
     def shown_by(self, question: str) -> tuple[str, ...]:
         """What happened when the acts of a question were tried on a copy, or why not, in sentences."""
-        now, said = self.evidence, list[str]()
-        for act in self.lab.questions[question].shows:
-            before, now = now, tried(now, [act.performed])
-            said += _told(before, now)
-        return tuple(said)
+        return told(self.evidence, self.lab.questions[question].shows)
 
     def check(self) -> News:
         """Ask everything, what takes long as well; an exam is judged by `hand_in`."""
@@ -169,16 +166,6 @@ class Attempt:
             broken=_new(before.broken, now.broken),
             finished=first_time,
         )
-
-
-def _told(before: Evidence, now: Evidence) -> Iterable[str]:
-    """What happened between two moments; an act refused outright left a task with its reasons, but no event."""
-    happened = [event.message for event in now.events[len(before.events) :]]
-    if happened or len(now.tasks) == len(before.tasks):
-        return happened
-    task = now.tasks[-1]
-    reasons = (task.fault, *task.fault.causes) if task.fault is not None else ()
-    return [f"{task.name} ({task.target.name}): {' '.join(fault.message for fault in reasons)}"] if reasons else []
 
 
 def _passed(assessment: Assessment) -> tuple[str, ...]:

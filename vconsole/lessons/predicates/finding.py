@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from vconsole.lessons.predicates.kinds import Item, Kind, plain
+from vconsole.lessons.predicates.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Found:
             return _text(self.values[name])
         if self.kind is None or self.item is None or name not in self.kind.fields:
             return "--"
-        return _text(plain(self.item, self.kind, name))
+        return _text(spoken(self.item, name, plain(self.item, self.kind, name)))
 
 
 @dataclass(frozen=True, slots=True)

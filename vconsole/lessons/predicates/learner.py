@@ -16,7 +16,7 @@ from vconsole.lessons.predicates.quantified import Amount, Fields, Form, amount,
 from vconsole.vcenter import Event, Task
 
 EVENT_FIELDS = ("vm", "host", "cluster", "vm_class", "device", "slot", "code")
-REFUSAL_FIELDS = ("code", "about")
+REFUSAL_FIELDS = ("code", "about", "cause")
 
 
 class Answered(Form):
@@ -95,7 +95,10 @@ class Happened(Form):
 
 
 class Refused(Form):
-    """An action was tried and refused, so many times: at least once unless `n` says otherwise."""
+    """An action was tried and refused, so many times: at least once unless `n` says otherwise.
+
+    `cause` is the code of any reason behind the refusal, of one host for example.
+    """
 
     refused: str
     where: Fields = Field(default_factory=dict)
@@ -133,8 +136,12 @@ class Refused(Form):
     def _matches(self, task: Task) -> bool:
         if task.fault is None or task.name != action_titles()[self.refused]:
             return False
-        found = {"code": task.fault.code, "about": task.target.name}
-        return all(_all_hold(wanted, found[name]) for name, wanted in self.asked.items())
+        found = {
+            "code": {task.fault.code},
+            "about": {task.target.name},
+            "cause": {cause.code for cause in task.fault.causes},
+        }
+        return all(any(_all_hold(wanted, each) for each in found[name]) for name, wanted in self.asked.items())
 
 
 def _conditions(raw: Fields, known: tuple[str, ...]) -> Mapping[str, tuple[Comparison, ...]]:

@@ -296,7 +296,7 @@ Closing does not stop a power-on. What powers off another VM asks first.
         if faults:
             self._say(PROBLEM, faults[0].message, faults[0].remedy)
         elif not recommended:
-            self._done = fix.message
+            self._done = fix.done
 
     async def action_again(self) -> None:
         """Try once more, with the estate as it is now."""
