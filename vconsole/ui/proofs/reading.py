@@ -43,6 +43,7 @@ async def read(moves: Moves, body: Widget) -> Reading:
         before = body.scroll_offset.y
         await moves.press("pagedown")
         await moves.until(lambda: body.scroll_offset.y == round(body.scroll_target_y), "the next page")
+        await moves.rest()
         turned = body.scroll_offset.y - before
         if not turned:
             break
