@@ -36,21 +36,33 @@ async def _glance() -> None:
     await asyncio.sleep(GLANCE)
 
 
+async def _at_once() -> None:
+    """Hold nothing back."""
+
+
 class Keyboard:
     """Presses keys. It may be used by a worker of the application itself: nothing waits for the worker."""
 
     def __init__(
-        self, app: App[Any], *, pace: float = 0.0, on_key: Observer | None = None, glance: Glance | None = None
+        self,
+        app: App[Any],
+        *,
+        pace: float = 0.0,
+        on_key: Observer | None = None,
+        glance: Glance | None = None,
+        gate: Glance | None = None,
     ) -> None:
         """Press keys in an application, `pace` seconds apart; `on_key` is told each before it is pressed.
 
-        `glance` is awaited between two looks at something that comes by itself.
+        `glance` is awaited between two looks at something that comes by itself, `gate` before each key and each look:
+        it may take its time, or raise.
         """
         self.app = app
         self.pace = pace
         self.patience = PATIENCE
         self._on_key = on_key
         self._glance = glance or _glance
+        self._gate = gate or _at_once
 
     async def press(self, *keys: str) -> None:
         """Press keys by their names as in a binding; a single character is itself.
@@ -58,6 +70,7 @@ class Keyboard:
         Without a pace they come as fast as typed ahead, and are drawn together: drawing is what takes time.
         """
         for key in keys:
+            await self._gate()
             if self._on_key is not None:
                 self._on_key(key)
             self.app.post_message(event_of(key))
@@ -82,13 +95,17 @@ class Keyboard:
 
     async def until(self, holds: Callable[[], bool], wanted: str) -> None:
         """Wait until something holds. Raises CannotPlay with what is wanted if it does not come."""
-        end = asyncio.get_running_loop().time() + self.patience
+        time = asyncio.get_running_loop().time
+        end = time() + self.patience
         while not holds():
             await self.rest()
             if holds():
                 return
-            if asyncio.get_running_loop().time() > end:
+            if time() > end:
                 raise not_found(wanted, self.app)
+            held_from = time()
+            await self._gate()
+            end += time() - held_from
             await self._glance()
 
     def _nodes(self) -> Iterator[DOMNode]:

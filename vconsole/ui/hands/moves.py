@@ -39,8 +39,9 @@ class Moves(Keyboard):
         pace: float = 0.0,
         on_key: Observer | None = None,
         glance: Glance | None = None,
+        gate: Glance | None = None,
     ) -> None:
-        super().__init__(app, pace=pace, on_key=on_key, glance=glance)
+        super().__init__(app, pace=pace, on_key=on_key, glance=glance, gate=gate)
         self.console = app
         self.hearing = hearing
 
