@@ -56,12 +56,20 @@ def test_options_that_the_coach_has_no_room_for_are_told() -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_a_message_that_the_coach_cuts_is_told_with_its_place(size: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(UnwatchedLab, "CSS", "CoachPanel #coach-now { height: 2; overflow: hidden hidden; }")
+    monkeypatch.setattr(UnwatchedLab, "CSS", "CoachPanel #coach-hints { height: 2; overflow: hidden hidden; }")
     flaws = found(LAB, size)
     message = "\"The label of 0000:af:00.0 is '--'; VMs ask for 'Training'.\""
     place = "T9 steps[0] label: checks[0] exact: fail"
     assert f"{place}: at {size} it is not shown whole; say it in fewer words: {message}" in flaws
     assert not [flaw for flaw in flaws if flaw.startswith(("T3", "T9 story", "T9 summary"))]
+
+
+def test_a_message_that_is_too_long_for_the_foot_of_the_coach_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(UnwatchedLab, "CSS", "CoachPanel #coach-next { max-height: 3; }")
+    assert found(LAB) == [
+        "T9 steps[0] label: checks[0] exact: fail: at 80x24 its 3 lines with the step are more than the 2 "
+        "at the foot of the coach"
+    ]
 
 
 def test_a_summary_that_the_finish_page_cuts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from vconsole.lessons.building.drafting import Head, draft
 from vconsole.lessons.building.recording import act_table, record
 from vconsole.lessons.start import opened
 from vconsole.model import Inventory
-from vconsole.vcenter import Session, SetHardwareLabel
+from vconsole.vcenter import Action, Session, SetHardwareLabel, SetPassthrough
 
 LABEL = "Workshop"
 """The hardware label that a device gets in a skeleton; no sample has one that is nearly the same."""
@@ -20,25 +20,32 @@ def skeleton(head: Head, sample: str) -> str:
 
     Raises FileProblems if there is no such sample, or nothing in it that could be labelled.
     """
-    act = next(_labelling(opened(sample)), None)
-    if act is None:
+    way = next(_labelling(opened(sample)), None)
+    if way is None:
         message = f"no device of {sample} takes a hardware label; take another sample, and build the lab in the console"
         raise FileProblems(None, [Problem("start: sample", message)])
-    recording = record(sample, (), [act])
+    before, act = way
+    recording = record(sample, before, [act])
     asked = differences(recording.start, recording.goal)
     (line,) = recording.lines
     return draft(head, recording, asked, [_near_label(act, act_table(line))])
 
 
-def _labelling(inventory: Inventory) -> Iterator[SetHardwareLabel]:
-    """Every way to label a device, GPUs first."""
-    devices = (
-        (device.is_graphics, host.name, device.address) for host in inventory.hosts.values() for device in host.pci
-    )
-    for _, host, address in sorted(devices, key=lambda each: not each[0]):
+def _labelling(inventory: Inventory) -> Iterator[tuple[tuple[Action, ...], SetHardwareLabel]]:
+    """Every way to label a device, with what the start needs for it.
+
+    Devices that need nothing come first, GPUs before others: the page gives labels only to devices that are enabled
+    for passthrough.
+    """
+    devices = ((device, host.name) for host in inventory.hosts.values() for device in host.pci)
+    for device, host in sorted(devices, key=lambda each: (not each[0].passthrough.enabled, not each[0].is_graphics)):
+        address = device.address
+        toggle = SetPassthrough(host=host, devices=(address,), enabled=True)
+        before = () if device.passthrough.enabled else (toggle,)
         act = SetHardwareLabel(host=host, device=address, label=LABEL)
-        if not Session(inventory).perform(act).faults:
-            yield act
+        session = Session(inventory)
+        if not any(session.perform(each).faults for each in (*before, act)):
+            yield before, act
 
 
 def _near_label(act: SetHardwareLabel, line: dict[str, Any]) -> dict[str, Any]:

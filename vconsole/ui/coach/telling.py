@@ -13,6 +13,7 @@ from vconsole.ui.look import State, Tone
 
 DONE = State("✓", "Done", Tone.GOOD)
 NOW = State("◐", "Now", Tone.ACCENT)
+NOT_SHOWN_FIRST = Paragraph("  ", "From this step on nothing is shown first: it is your turn.", Tone.MUTED)
 OPEN = State("·", "Open", Tone.MUTED)
 ASKED_BY_F5 = State("◷", "F5", Tone.ATTENTION)
 """How a step stands. The last one: asking takes long, so F5 asks it."""
@@ -70,7 +71,8 @@ def next_of(coaching: Coaching, *, is_inside: bool) -> Iterator[Paragraph]:
     elif coaching.current is None:
         yield Paragraph("✓ ", "Every step is done. F5 shows how it went, and where to go on.", Tone.GOOD)
     else:
-        yield _place_of(coaching, coaching.current)
+        steps = coaching.attempt.assessment.steps
+        yield goal_of(steps.index(coaching.current) + 1, len(steps), coaching.current.step.goal)
         if coaching.shows_first:
             yield Paragraph(
                 "▷ ", "Read the story; F5 then shows you this step. After that it is your turn.", Tone.ACCENT
@@ -80,15 +82,24 @@ def next_of(coaching: Coaching, *, is_inside: bool) -> Iterator[Paragraph]:
             yield from _lacking(coaching, coaching.current)
     number = len([question for question in coaching.questions if question.id not in coaching.attempt.notes.answers])
     if number:
-        what = "the question" if number == 1 else f"{number} questions"
-        how = "arrow keys and Enter" if is_inside else "4 goes there"
-        yield Paragraph("? ", f"Answer {what}: {how}.", Tone.ACCENT)
+        yield questions_wait(number, is_inside=is_inside)
 
 
-def _place_of(coaching: Coaching, current: StepResult) -> Paragraph:
-    steps = coaching.attempt.assessment.steps
-    place = f"Step {steps.index(current) + 1} of {len(steps)}: {current.step.goal}"
-    return Paragraph(f"{NOW.glyph} ", place, is_bold=True)
+def goal_of(number: int, count: int, goal: str) -> Paragraph:
+    """What the current step is about, and which of how many it is."""
+    return Paragraph(f"{NOW.glyph} ", f"Step {number} of {count}: {goal}", is_bold=True)
+
+
+def lack(message: str) -> Paragraph:
+    """What the current step lacks."""
+    return Paragraph("→ ", message)
+
+
+def questions_wait(number: int, *, is_inside: bool) -> Paragraph:
+    """That some questions wait for an answer, and how one gets there."""
+    what = "the question" if number == 1 else f"{number} questions"
+    how = "arrow keys and Enter" if is_inside else "4 goes there"
+    return Paragraph("? ", f"Answer {what}: {how}.", Tone.ACCENT)
 
 
 def _your_turn(coaching: Coaching, current: StepResult) -> Iterator[Paragraph]:
@@ -96,7 +107,7 @@ def _your_turn(coaching: Coaching, current: StepResult) -> Iterator[Paragraph]:
     if current.step.id in coaching.shown:
         yield Paragraph("  ", "This was shown to you; now you.", Tone.MUTED)
     elif coaching.attempt.support is Support.WORKED:
-        yield Paragraph("  ", "From this step on nothing is shown first: it is your turn.", Tone.MUTED)
+        yield NOT_SHOWN_FIRST
 
 
 def remarks_of(coaching: Coaching) -> Iterator[Paragraph]:
@@ -168,7 +179,7 @@ def _lacking(coaching: Coaching, result: StepResult) -> Iterator[Paragraph]:
     if result.standing is Standing.POSTPONED:
         yield Paragraph(f"{ASKED_BY_F5.glyph} ", result.message, Tone.ATTENTION)
     elif coaching.tells and result.message:
-        yield Paragraph("→ ", result.message)
+        yield lack(result.message)
     else:
         yield Paragraph("  ", "F5 checks it when you think it is done.", Tone.MUTED)
 

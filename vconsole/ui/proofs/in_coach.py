@@ -12,7 +12,7 @@ from vconsole.ui.coach.panel import CoachPanel, Story
 from vconsole.ui.coach.paragraphs import Paragraph, Paragraphs
 from vconsole.ui.coach.playing import to_coach
 from vconsole.ui.coach.question import QuestionView
-from vconsole.ui.coach.telling import layer_of, steps_of, story_of
+from vconsole.ui.coach.telling import NOT_SHOWN_FIRST, goal_of, lack, layer_of, questions_wait, steps_of, story_of
 from vconsole.ui.hands.moves import Moves
 from vconsole.ui.proofs.reading import read, unread
 
@@ -27,7 +27,8 @@ async def problems_in_coach(app: LabConsole, moves: Moves, case: Case) -> AsyncI
     said = tuple(_remarks(case))
     panel.query_one(Story).show(list(story_of(app.coaching, folded=False)))
     panel.query_one("#coach-steps", Paragraphs).show(list(steps_of(app.coaching)))
-    panel.query_one("#coach-now", Paragraphs).show([paragraph for _, paragraph in said])
+    panel.query_one("#coach-remarks", Paragraphs).show([])
+    panel.query_one("#coach-hints", Paragraphs).show([paragraph for _, paragraph in said])
     crowded = await _ask_all(panel, moves, case.lab)
     body = panel.query_one("#coach-body")
     await moves.focus(body)
@@ -37,6 +38,37 @@ async def problems_in_coach(app: LabConsole, moves: Moves, case: Case) -> AsyncI
     for place, id_ in questions(case.lab):
         if id_ in crowded:
             yield Problem(place, "its options take more lines than the coach has; offer fewer, or in fewer words")
+    for problem in await _cut_at_foot(panel.query_one("#coach-next", Paragraphs), moves, case):
+        yield problem
+
+
+async def _cut_at_foot(foot: Paragraphs, moves: Moves, case: Case) -> list[Problem]:
+    """The messages that are too long for the foot of the coach, with all that can stand there beside them."""
+    taken = list[tuple[int, int]]()
+    at_foot, width = list(_at_foot(case)), foot.content_size.width
+    for at, (_, paragraphs) in enumerate(at_foot):
+        foot.show(paragraphs)
+        taken.append((len(foot.lines(width)), at))
+    foot.show(at_foot[max(taken)[1]][1])
+    await moves.rest()
+    room = foot.content_size.height
+    too_long = {at_foot[at][0].place: lines for lines, at in taken if lines > room}
+    return [
+        Problem(place, f"its {lines} lines with the step are more than the {room} at the foot of the coach")
+        for place, lines in too_long.items()
+    ]
+
+
+def _at_foot(case: Case) -> Iterator[tuple[Passage, list[Paragraph]]]:
+    """Each message of a check as it stands at the foot: below its step, above a question that waits."""
+    said = [passage for passage in passages(case) if passage.place.endswith(": fail")]
+    for number, (place, step) in enumerate(placed("steps", case.lab.steps), start=1):
+        above = [goal_of(number, len(case.lab.steps), step.goal), NOT_SHOWN_FIRST]
+        below = [questions_wait(len(step.questions), is_inside=True)] if step.questions else []
+        yield Passage(f"{place}: goal", step.goal), [*above, *below]
+        for passage in said:
+            if passage.place.startswith(f"{place}: "):
+                yield passage, [*above, lack(passage.text), *below]
 
 
 async def _ask_all(panel: CoachPanel, moves: Moves, lab: Lab) -> set[str]:
