@@ -40,8 +40,9 @@ class Moves(Keyboard):
         on_key: Observer | None = None,
         glance: Glance | None = None,
         gate: Glance | None = None,
+        singly: bool = False,
     ) -> None:
-        super().__init__(app, pace=pace, on_key=on_key, glance=glance, gate=gate)
+        super().__init__(app, pace=pace, on_key=on_key, glance=glance, gate=gate, singly=singly)
         self.console = app
         self.hearing = hearing
 
