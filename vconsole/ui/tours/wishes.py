@@ -72,7 +72,7 @@ SIGNS: Mapping[Want, str] = {
 
 KEYS_HELP = (
     ("space", "pause, or go on"),
-    ("→ ←", "next scene, or the one before as it was"),
+    ("→ ←", "next scene, or the one before"),
     ("+ -", "faster, slower"),
     ("1-9 0", "answer a question by number"),
     ("t", "take over, at any moment"),
