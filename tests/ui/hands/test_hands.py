@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from tests.build import device, estate, host, vm
@@ -53,6 +54,26 @@ async def test_playing_is_stopped_between_two_keys() -> None:
             await worker.wait()
         assert keys == ["ctrl+g"]
         assert app.session.acts == 0
+
+
+@pytest.mark.parametrize(("singly", "strokes"), [(False, 1), (True, len(B))])
+async def test_a_text_is_one_stroke_of_the_pace_unless_each_letter_is_to_be_seen(
+    monkeypatch: pytest.MonkeyPatch, *, singly: bool, strokes: int
+) -> None:
+    pace, slept = 0.001, list[float]()
+    sleep = asyncio.sleep
+
+    async def note(seconds: float) -> None:
+        slept.append(seconds)
+        await sleep(0)
+
+    async with hands(two(), pace=pace, singly=singly) as (app, hand):
+        await hand.moves.press("ctrl+g")
+        monkeypatch.setattr("vconsole.ui.hands.keyboard.asyncio.sleep", note)
+        await hand.moves.type(B)
+        monkeypatch.undo()
+        assert app.screen.query_one(Input).value == B
+    assert slept.count(pace) == strokes
 
 
 async def test_a_page_is_looked_at() -> None:

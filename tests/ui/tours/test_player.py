@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input
 
-from tests.ui.tours.tour_rig import GPU, HOST, caption, label, player_of, playing, shown
+from tests.ui.tours.tour_rig import GPU, HOST, caption, label, player_of, playing, shipped_tour, shown, turn_to
 from vconsole.model import PciAddress, Ref
 from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.spotlight import DIMMED
@@ -204,3 +204,20 @@ async def test_a_caption_is_whole_and_leaves_its_row_to_be_read(size: tuple[int,
         assert box.shown_whole
         assert row is not None
         assert not box.region.overlaps(row)
+
+
+async def test_a_caption_about_a_page_stands_by_what_is_read_there() -> None:
+    async with playing(80, 24, tour=shipped_tour("host-dies")) as (app, _):
+        box, last = app.screen.query_one(CaptionBox), region_of(app, "row stat-01")
+        assert last is not None
+        assert box.region.y == last.bottom
+
+
+async def test_a_caption_about_a_row_leaves_the_other_rows_of_its_table_to_be_read() -> None:
+    async with playing(tour=shipped_tour("toggle")) as (app, pilot):
+        await turn_to(app, pilot, "others")
+        box = app.screen.query_one(CaptionBox)
+        for address in ("1A:00.0", "1A:00.1", "65:00.0", "AF:00.0"):
+            row = region_of(app, f"row {address}")
+            assert row is not None
+            assert not box.region.overlaps(row)

@@ -30,11 +30,17 @@ class Hands:
         on_key: Observer | None = None,
         choose_answer: ChooseAnswer | None = None,
         glance: Glance | None = None,
+        gate: Glance | None = None,
+        singly: bool = False,
     ) -> None:
-        """Play in a console, `pace` seconds from key to key; `on_key` is told each key before it is pressed."""
+        """Play in a console, `pace` seconds from key to key; `on_key` is told each key before it is pressed.
+
+        `gate` is awaited before each key; what it raises stops the play there. Texts are
+        typed in one stroke, or `singly`, letter by letter.
+        """
         self._app = app
         self._hearing = Hearing(app)
-        self.moves = Moves(app, self._hearing, pace=pace, on_key=on_key, glance=glance)
+        self.moves = Moves(app, self._hearing, pace=pace, on_key=on_key, glance=glance, gate=gate, singly=singly)
         self._choose_answer = choose_answer
 
     async def play(self, line: ScriptLine) -> None:

@@ -21,6 +21,8 @@ ROUNDS_MAX = 20
 """How often everything is asked whether it came to rest; on a screen that is never still that has to do."""
 STILL_ROUNDS = 2
 """How often in a row nothing may be on its way: a message can be worked off while its sequel is not yet sent."""
+LETTER = 0.02
+"""Seconds between two letters of a text, where keys have a pace at all."""
 GLANCE = 0.005
 """Seconds between two looks at something that comes by itself."""
 
@@ -36,21 +38,37 @@ async def _glance() -> None:
     await asyncio.sleep(GLANCE)
 
 
+async def _at_once() -> None:
+    """Hold nothing back."""
+
+
 class Keyboard:
     """Presses keys. It may be used by a worker of the application itself: nothing waits for the worker."""
 
     def __init__(
-        self, app: App[Any], *, pace: float = 0.0, on_key: Observer | None = None, glance: Glance | None = None
+        self,
+        app: App[Any],
+        *,
+        pace: float = 0.0,
+        on_key: Observer | None = None,
+        glance: Glance | None = None,
+        gate: Glance | None = None,
+        singly: bool = False,
     ) -> None:
         """Press keys in an application, `pace` seconds apart; `on_key` is told each before it is pressed.
 
-        `glance` is awaited between two looks at something that comes by itself.
+        A text is one stroke, whose letters come in a row; `singly` draws each of them, as recordings want it.
+
+        `glance` is awaited between two looks at something that comes by itself, `gate` before each key and each look:
+        it may take its time, or raise.
         """
         self.app = app
         self.pace = pace
         self.patience = PATIENCE
+        self._singly = singly
         self._on_key = on_key
         self._glance = glance or _glance
+        self._gate = gate or _at_once
 
     async def press(self, *keys: str) -> None:
         """Press keys by their names as in a binding; a single character is itself.
@@ -58,17 +76,28 @@ class Keyboard:
         Without a pace they come as fast as typed ahead, and are drawn together: drawing is what takes time.
         """
         for key in keys:
-            if self._on_key is not None:
-                self._on_key(key)
-            self.app.post_message(event_of(key))
+            await self._send(key)
             if self.pace:
                 await self.rest()
                 await asyncio.sleep(self.pace)
         await self.rest()
 
     async def type(self, text: str) -> None:
-        """Type a text, character by character."""
-        await self.press(*text)
+        """Type a text, character by character: with a pace it is one stroke of it."""
+        if self._singly or not self.pace:
+            await self.press(*text)
+            return
+        for character in text:
+            await self._send(character)
+            await asyncio.sleep(LETTER)
+        await self.rest()
+        await asyncio.sleep(self.pace)
+
+    async def _send(self, key: str) -> None:
+        await self._gate()
+        if self._on_key is not None:
+            self._on_key(key)
+        self.app.post_message(event_of(key))
 
     async def rest(self) -> None:
         """Wait until everything that is on its way has had its effect and is drawn."""
@@ -82,13 +111,17 @@ class Keyboard:
 
     async def until(self, holds: Callable[[], bool], wanted: str) -> None:
         """Wait until something holds. Raises CannotPlay with what is wanted if it does not come."""
-        end = asyncio.get_running_loop().time() + self.patience
+        time = asyncio.get_running_loop().time
+        end = time() + self.patience
         while not holds():
             await self.rest()
             if holds():
                 return
-            if asyncio.get_running_loop().time() > end:
+            if time() > end:
                 raise not_found(wanted, self.app)
+            held_from = time()
+            await self._gate()
+            end += time() - held_from
             await self._glance()
 
     def _nodes(self) -> Iterator[DOMNode]:

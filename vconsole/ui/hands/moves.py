@@ -39,8 +39,10 @@ class Moves(Keyboard):
         pace: float = 0.0,
         on_key: Observer | None = None,
         glance: Glance | None = None,
+        gate: Glance | None = None,
+        singly: bool = False,
     ) -> None:
-        super().__init__(app, pace=pace, on_key=on_key, glance=glance)
+        super().__init__(app, pace=pace, on_key=on_key, glance=glance, gate=gate, singly=singly)
         self.console = app
         self.hearing = hearing
 

@@ -15,6 +15,10 @@ class PlayedOtherwise(Exception):  # noqa: N818
     """What was done by the keys is not what the line says."""
 
 
+class Stopped(Exception):  # noqa: N818
+    """Who looks on wants the console: the hands let go of it before their next key, whatever is open by then."""
+
+
 def not_found(wanted: str, app: App[object]) -> CannotPlay:
     """The problem of something that is not on the screen, with what is there."""
     return CannotPlay(f"Looked for {wanted};", f"there was {seen(app)}.")

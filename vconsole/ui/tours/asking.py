@@ -1,9 +1,22 @@
-"""What a walkthrough asks beside its own questions: what to restore, and how to go on when it is over."""
+"""What a walkthrough asks: the questions of its scenes, what to restore, and how to go on when it is over."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from vconsole.lessons.tour import Tour
+from vconsole.ui.tours.wishes import Mood
+
+
+class Question(NamedTuple):
+    """A question that waits for its answer, with what comes of that."""
+
+    text: str
+    options: Sequence[str]
+    answered: Callable[[int], Awaitable[None]]
+    """Takes the number of an option, counted from 0."""
+    mood: Mood = Mood.ASKING
+    """How the walkthrough stands while it is asked."""
 
 
 class Restoring(NamedTuple):

@@ -100,6 +100,7 @@ class CaptionBox(Overlay):
             return
         self._stand = stand
         drawn = Drawn(self.screen)
+        spot = drawn.read_part(spot) if spot else None
         at = place(spot, self.outer_size, self.screen.size, drawn.read_within)
         self.styles.offset = at
         self._to_spot.point(arrow(spot, Region.from_offset(at, self.outer_size)) if spot else None)

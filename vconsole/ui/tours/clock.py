@@ -27,6 +27,11 @@ class TourClock(ABC):
         """Play faster or slower by one step, within what there is."""
         self._step = min(max(0, self._step + step), len(SPEEDS) - 1)
 
+    def forget(self) -> None:
+        """Forget what was wished and not yet followed."""
+        while not self.wishes.empty():
+            self.wishes.get_nowait()
+
     @abstractmethod
     async def wait(self, seconds: float | None) -> Wish | None:
         """The next wish, or None if none came within some seconds at ordinary speed; None waits without end."""

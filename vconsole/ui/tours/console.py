@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from vconsole.lessons.tour import Scene, Tour
 from vconsole.ui.app import Console
-from vconsole.ui.hands import PACE, Hands
+from vconsole.ui.hands import PACE, Hands, Reins
 from vconsole.ui.hands.keyboard import PlayedKey
 from vconsole.ui.leaving import Leaving
 from vconsole.ui.tours.asking import End
@@ -15,7 +15,6 @@ from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.clock import TourClock, ViewersClock
 from vconsole.ui.tours.player import Player, Told
 from vconsole.ui.tours.stage import Stage
-from vconsole.ui.tours.wishes import Mood
 from vconsole.vcenter import Session
 
 
@@ -44,15 +43,17 @@ class TourConsole(Console):
         still = self.animation_level == "none"
         self.player = self.make_player(ViewersClock(), 0 if still else self.pace)
         if still:
-            self.player.mood = Mood.PAUSED  # who wants no motion turns the pages
+            self.player.stands.goes_on = False  # who wants no motion turns the pages
         self.screen_change_signal.subscribe(self.screen_stack[0], self._follow_screen, immediate=True)
         self.session.listen(self.player.hear)
         self.run_worker(self._run(self.player), group="tour", exclusive=True)
 
     def make_player(self, clock: TourClock, pace: float) -> Player:
         """A player of the walkthrough on a clock."""
-        hands = Hands(self, pace=pace, on_key=lambda key: stage.note_key(key))
-        stage = Stage(self, hands, Hands(self), self.not_played)
+        reins = Reins()
+        hands = Hands(self, pace=pace, on_key=lambda key: stage.note_key(key), gate=reins.slack)
+        quick = Hands(self, on_key=lambda _: stage.show_work())
+        stage = Stage(self, hands, quick, self.not_played, reins)
         return Player(self, self.tour, stage, clock, self._told)
 
     def not_played(self, scene: Scene, problem: Exception) -> None:

@@ -45,6 +45,12 @@ class Drawn:
         shown = ("".join(self._cells[y][within.x : within.right]) for y in range(within.y, within.bottom))
         return next((y for y, line in enumerate(shown, within.y) if text in line), None)
 
+    def read_part(self, region: Region) -> Region:
+        """The lines of a region from the first to the last one that has something to read; all of it if none has."""
+        inside = region.intersection(Region(0, 0, len(self._sums[0]) - 1, len(self._sums)))
+        lines = [y for y in range(inside.y, inside.bottom) if self.read_within(Region(inside.x, y, inside.width, 1))]
+        return Region(region.x, lines[0], region.width, lines[-1] + 1 - lines[0]) if lines else region
+
     def is_free(self, cell: Offset) -> bool:
         """Whether a cell is on the screen and has nothing that is read."""
         inside = 0 <= cell.y < len(self._cells) and 0 <= cell.x < len(self._cells[cell.y])

@@ -13,6 +13,9 @@ from vconsole.ui.tours.overlay import Overlay
 
 COLUMNS = 44
 """How long the row of keys is at most: as a line of a caption."""
+_BETWEEN = " · "
+_MARGINS = 6
+"""Columns of the strip that are not read, and those beside it."""
 _NAMES = {
     "space": "Space",
     "enter": "Enter",
@@ -41,13 +44,13 @@ def key_name(key: str) -> str:
     return _NAMES.get(key, key.replace("ctrl+", "^"))
 
 
-def keys_text(keys: Sequence[Pressed]) -> str:
+def keys_text(keys: Sequence[Pressed], columns: int = COLUMNS) -> str:
     """The last keys in a row, the newest at the right: typed words whole, a key that was repeated with how often."""
     words = list(_words(keys))
-    while len(words) > 1 and len(" ".join(words)) > COLUMNS:
+    while len(words) > 1 and len(" ".join(words)) > columns:
         del words[0]
     text = " ".join(words)
-    return text if len(text) <= COLUMNS else f"…{text[1 - COLUMNS :]}"
+    return text if len(text) <= columns else f"…{text[1 - columns :]}"
 
 
 def _words(keys: Sequence[Pressed]) -> Iterator[str]:
@@ -79,10 +82,19 @@ class KeyStrip(Overlay, Static):
         self.styles.offset = Offset(2, max(0, self.screen.size.height - 2))
 
     @staticmethod
-    def show(screen: Screen[object], keys: Sequence[Pressed]) -> None:
-        """Show the last keys on a screen; the strip is made when the first key is pressed there."""
-        strips = screen.query(KeyStrip)
-        if strips:
-            strips.first().update(Content(keys_text(keys)))
+    def show(screen: Screen[object], doing: str, keys: Sequence[Pressed], sign: str = "") -> None:
+        """Show on a screen what is done and the last keys of it, or a sign; the strip is made when there is none."""
+        text = Content(_strip_text(screen.size.width - _MARGINS, doing, keys, sign))
+        strip = next((strip for strip in screen.query(KeyStrip) if strip.display), None)
+        if strip is not None:
+            strip.update(text)
         else:
-            screen.mount(KeyStrip(Content(keys_text(keys))))
+            screen.mount(KeyStrip(text))
+
+
+def _strip_text(columns: int, doing: str, keys: Sequence[Pressed], sign: str) -> str:
+    """Both in a row: the keys have their room, words what is left of it."""
+    left = max(columns - COLUMNS, columns // 2)
+    words = doing if len(doing) <= left else f"{doing[: left - 1]}…"
+    rest = sign or keys_text(keys, min(COLUMNS, columns - len(words) - len(_BETWEEN)))
+    return _BETWEEN.join(part for part in (words, rest) if part)

@@ -1,18 +1,24 @@
 """The player of a walkthrough: scenes forth and back, questions, taking over and resuming."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
 
 from textual.content import Content
-from textual.widgets import Input
 
 from vconsole.lessons.predicates import Evidence, evidence_of
-from vconsole.lessons.tour import Prediction, Scene, Tour
+from vconsole.lessons.tour import Scene, Tour
 from vconsole.ui.app import Console
-from vconsole.ui.tours.asking import ENDING, RESTORING, End
+from vconsole.ui.hands import Stopped
+from vconsole.ui.tours import telling
+from vconsole.ui.tours.ahead import Ahead
+from vconsole.ui.tours.asking import ENDING, RESTORING, End, Question
+from vconsole.ui.tours.at_work import AtWork
 from vconsole.ui.tours.clock import TourClock
 from vconsole.ui.tours.keyframe import Keyframe
+from vconsole.ui.tours.past import Past
 from vconsole.ui.tours.stage import Stage
-from vconsole.ui.tours.wishes import ALWAYS_THE_CONSOLES, KEYS_HELP, RESUME_KEY, Mood, Want, Wish, wish_of
+from vconsole.ui.tours.standing import Standing
+from vconsole.ui.tours.viewers_work import ViewersWork
+from vconsole.ui.tours.wishes import ALWAYS_THE_CONSOLES, RESUME_KEY, Mood, Want, Wish, wish_of
 from vconsole.vcenter import Change
 
 Told = Callable[[int], None]
@@ -25,11 +31,12 @@ class Player:
     def __init__(self, app: Console, tour: Tour, stage: Stage, clock: TourClock, tell: Told = lambda _: None) -> None:
         """Play in a console; `tell` hears the number of each scene that is shown, counted from 0."""
         self.tour = tour
-        self.mood = Mood.PLAYING
         self.place = 0
-        """The scene that is shown."""
+        """The scene that is shown, or at which the hands were stopped."""
         self.playing = 0
         """The scene that is played, or was played last."""
+        self.stands = Standing()
+        """Whether it plays, asks, or left the console to the viewer."""
         self.answers: dict[str, str] = {}
         """The option chosen, by scene."""
         self.end: End | None = None
@@ -38,50 +45,55 @@ class Player:
         self._stage = stage
         self._clock = clock
         self._tell = tell
-        self._keyframes: list[Keyframe] = []
-        self._options = 0
+        self._past = Past(tour)
+        self._viewers = ViewersWork(app)
+        self._as_shown: Keyframe | None = None
+        """The console when the scene came to be shown; None while it was played in part only."""
+        self._ahead = Ahead(None, self._holds)
         self._own: Keyframe | None = None
-        self._goes_on = True
-        """Whether it went on by itself before it asked."""
-        self._acts = 0
-        """How many acts could be undone when the scene was shown."""
-        self._home: object = None
-        """The screen and the control that keys went to when the scene was shown."""
-        self._swallowed = False
+        self._acts_shown = self._acts_heard = 0
+        """How many acts could be undone when the scene was shown, and when the console was heard last."""
+        self._at_work = AtWork(stage, clock, self.stands, self._show, self._note)
+
+    @property
+    def mood(self) -> Mood:
+        """How it stands."""
+        return self.stands.mood
 
     # What the console asks
 
     def takes(self, key: str) -> bool:
-        """Take a key of the viewer's, if it is meant for the walkthrough; what comes while it plays waits."""
-        if key in ALWAYS_THE_CONSOLES or (not self._stage.busy and self._viewer_is_at_work and key != RESUME_KEY):
+        """Take a key of the viewer's, if it is meant for the walkthrough; while that is at work all of them are."""
+        busy = self._stage.busy
+        if key in ALWAYS_THE_CONSOLES or (not busy and self._is_viewers(key)):
             return False
-        wish = wish_of(key, self.mood, self._options)
-        if wish is not None:
+        wish = wish_of(key, self.mood, self.stands.options)
+        if wish is None and busy:
+            self._at_work.ignore()
+        elif wish is not None and busy:
+            self._at_work.hear(wish, first=not self.playing)
+        elif wish is not None:
             self._clock.wishes.put_nowait(wish)
-        elif self._stage.busy and not self._swallowed:
-            self._swallowed = True
-            self._note("The walkthrough is at work. When it rests the keys are yours; t takes over.")
-        return wish is not None or self._stage.busy
+        return busy or wish is not None
 
-    @property
-    def _viewer_is_at_work(self) -> bool:
-        """Whether the viewer opened a dialog or a line of text, which needs every key."""
-        if self._place_of_keys == self._home or self.mood in (Mood.TAKEN_OVER, Mood.ENDED):
-            return False
-        return self._app.screen is not self._app.screen_stack[0] or isinstance(self._app.focused, Input)
-
-    @property
-    def _place_of_keys(self) -> object:
-        focused = self._app.focused
-        return self._app.screen, focused if isinstance(focused, Input) else None
+    def _is_viewers(self, key: str) -> bool:
+        """Whether a key goes to what the viewer is at work in."""
+        mine = key == RESUME_KEY or self.mood in (Mood.TAKEN_OVER, Mood.ENDED, Mood.HELP)
+        return not mine and self._viewers.needs(key)
 
     def follow_screen(self) -> None:
         """Show the caption on the screen that lies on top now; a dialog of the viewer's stops it."""
-        if self._stage.busy or self.mood in (Mood.TAKEN_OVER, Mood.ENDED) or self.end is not None:
+        if self._stage.busy and not self.stands.helps:
+            self._stage.show_work()
+        if self._stage.busy or self.mood is Mood.ENDED or self.end is not None:
             return
-        if self.mood is Mood.PLAYING:
-            self.mood = Mood.PAUSED
-        self._show()
+        if self.stands.taken_over:
+            if not self._viewers.in_dialog:
+                self._show()
+        else:
+            self.stands.goes_on = self.stands.goes_on and self.stands.asked is not None
+            self._show()
+        self._look_ahead()
 
     def answer(self, option: int) -> None:
         """Take an option that was clicked."""
@@ -90,13 +102,27 @@ class Player:
     def hear(self, change: Change) -> None:
         """Hear what the viewer did: what the next scene shows leads there, anything else takes over."""
         del change
-        if self._stage.busy or self.mood in (Mood.ENDED, Mood.TAKEN_OVER):
+        if self._stage.busy or self.mood is Mood.ENDED:
             return
-        following = self._following
-        if following is not None and following.until is not None and self._holds(following):
-            self._clock.wishes.put_nowait(Wish(Want.DONE, self.place + 1))
-        elif self._app.session.acts != self._acts:  # what time brings about is nobody's act
+        acted = self._app.session.acts != self._acts_heard  # what time brings about is nobody's act
+        self._acts_heard = self._app.session.acts
+        if self.stands.waits and not self._app.session.busy:
+            self._clock.wishes.put_nowait(Wish(Want.RESUME))
+        elif self._viewer_did:
+            self._look_ahead()
+        elif acted and not self.stands.taken_over:
             self._clock.wishes.put_nowait(Wish(Want.TAKE_OVER))
+
+    @property
+    def _viewer_did(self) -> bool:
+        """Whether the viewer brought about what comes next."""
+        return self._app.session.acts != self._acts_shown and self._ahead.done
+
+    def _look_ahead(self) -> None:
+        """Go on, once, if the viewer brought about what comes next; what is open is finished before that."""
+        if self._viewer_did and not self._ahead.told and not self._viewers.goes_on:
+            self._ahead.told = True
+            self._clock.wishes.put_nowait(Wish(Want.DONE))
 
     # The play
 
@@ -122,146 +148,189 @@ class Player:
         return self.scene.stays if self.mood is Mood.PLAYING else None
 
     async def _follow(self, wish: Wish) -> None:
+        self._stage.set_free()
+        if self.stands.helps:
+            self.stands.helps = False
+            self._show()
+        elif wish.want is Want.HELP:
+            self.stands.helps = True
+            self._show()
         match wish.want:
-            case Want.NEXT if self.mood is not Mood.ASKING:
+            case Want.NEXT if self.stands.asked is None:
                 await self._next()
+            case Want.NEXT:
+                self._note(telling.ANSWER_FIRST if self._asks_scene else telling.CHOOSE_FIRST)
             case Want.BACK if self.place > 0:
                 await self._back()
             case Want.BACK:
-                self._note("This is the first scene; there is nothing before it.")
-            case Want.PAUSE if self.mood in (Mood.PLAYING, Mood.PAUSED):
-                self.mood = Mood.PAUSED if self.mood is Mood.PLAYING else Mood.PLAYING
+                self._note(telling.NOTHING_BEFORE)
+            case Want.PAUSE if self.stands.asked is None:
+                self.stands.goes_on = not self.stands.goes_on
                 self._show()
             case Want.FASTER | Want.SLOWER:
-                self._clock.change_speed(1 if wish.want is Want.FASTER else -1)
-                self._stage.set_speed(self._clock.speed)
-                self._show()
-            case Want.TAKE_OVER if self.mood is not Mood.TAKEN_OVER:
+                self._change_speed(wish)
+            case Want.TAKE_OVER if not self.stands.taken_over:
                 self._take_over()
-            case Want.RESUME:
+            case Want.RESUME if self.stands.taken_over:
                 await self._resume()
-            case Want.DONE if wish.option == self.place + 1:
-                await self._arrive(self.place + 1)
-            case Want.ANSWER:
-                await self._answered(wish.option)
-            case Want.HELP:
-                self._say(Content("\n".join(f"{key:<7}{does}" for key, does in KEYS_HELP)))
+            case Want.DONE if self._viewer_did:
+                await self._go_ahead()
+            case Want.ANSWER if self.stands.asked is not None and wish.option < self.stands.options:
+                await self.stands.asked.answered(wish.option)
             case Want.LEAVE:
                 self.end = End.STAY
 
+    def _change_speed(self, wish: Wish) -> None:
+        self._clock.change_speed(1 if wish.want is Want.FASTER else -1)
+        self._stage.set_speed(self._clock.speed)
+        self._show()
+
     async def _next(self) -> None:
-        if self._following is None:
-            await self._finish()
+        if self._viewer_did:
+            await self._take_as_done()
+        elif self._following is None:
+            self._finish()
         else:
             await self._play(self.place + 1)
 
     async def _play(self, place: int) -> None:
         """Play a scene, and show its caption or its question."""
-        del self._keyframes[place:]
-        self._keyframes.append(Keyframe.of(self._app))
-        self.playing = place
+        self._past.keep(place, Keyframe.of(self._app))
         scene = self.tour.scenes[place]
-        await self._stage.play(scene, lambda: scene.until is None or self._holds(scene))
-        await self._arrive(place)
+        self._ahead = Ahead(scene, self._holds)
+        await self._arrive_after(place, self._stage.play(scene, self._number(place), lambda: self._holds(scene)))
 
-    async def _arrive(self, place: int) -> None:
+    async def _take_as_done(self) -> None:
+        """Go to the scene that the viewer brought about; what it looks at is opened, unless a dialog is open."""
+        place = self.place
+        if self._as_shown is not None:
+            place += 1
+            self._past.keep(place, self._as_shown)
+        scene = self.tour.scenes[place]
+        await self._arrive_after(place, self._stage.look(scene, self._number(place), stay=self._viewers.in_dialog))
+
+    async def _arrive_after(self, place: int, work: Awaitable[None]) -> None:
+        """Let the hands work, and show the scene; if they are stopped, stand there with the scene unfinished."""
+        self.playing = place
+        self.stands.play()
+        self._as_shown = None
+        try:
+            await work
+        except Stopped:
+            self.place = place
+            self._acts_shown = self._acts_heard = self._app.session.acts
+        else:
+            self._arrive(place)
+
+    def _arrive(self, place: int) -> None:
         """Show a scene that was played, or that the viewer did."""
-        while len(self._keyframes) <= place:
-            self._keyframes.append(Keyframe.of(self._app))
-        self.place = place
-        self._acts = self._app.session.acts
-        self._home = self._place_of_keys
+        self.place = self.playing = place
+        self._as_shown = Keyframe.of(self._app)
+        self._acts_shown = self._acts_heard = self._app.session.acts
+        self._ahead = Ahead(self._following, self._holds)
+        self._come_back()
+        self._tell(place)
+
+    def _come_back(self) -> None:
+        """Show the scene, or its question if that is still to be answered."""
+        self.stands.play()
+        self._viewers.begin()
         question = self.scene.question
         if question is not None and self.scene.id not in self.answers:
-            self._goes_on = self.mood is not Mood.PAUSED
-            self.mood = Mood.ASKING
-        elif self.mood is not Mood.PAUSED:
-            self.mood = Mood.PLAYING
+            self.stands.ask(Question(question.text, question.options, self._answer_scene))
         self._show()
-        self._tell(place)
+
+    @property
+    def _asks_scene(self) -> bool:
+        return self._as_shown is not None and self.scene.question is not None and self.scene.id not in self.answers
+
+    async def _answer_scene(self, option: int) -> None:
+        if self.scene.question is not None:
+            self.answers[self.scene.id] = self.scene.question.options[option]
+        self.stands.play()
+        self._show()
 
     async def _back(self) -> None:
         """Restore what was before the scene that is shown, and show the scene before."""
         shown = self.place
+        self.stands.goes_on = False
         await self._restore(shown)
-        del self._keyframes[shown:]
-        self.mood = Mood.PAUSED
+        self._past.forget(shown)
         self.answers.pop(self.tour.scenes[shown].id, None)
-        await self._arrive(shown - 1)
+        self._arrive(shown - 1)
 
     async def _restore(self, place: int) -> None:
-        """Bring about what was before a scene: from the last moment without a dialog, by playing what came after it.
-
-        Pages come back as they open, so where keys had moved on one it is played from before that page.
-        """
-        clean = max(at for at in range(place + 1) if self._keyframes[at].clean and not self._moved_before(at))
-        await self._stage.leave_dialogs()
-        self._keyframes[clean].restore(self._app)
-        await self._stage.rest()
-        for scene in self.tour.scenes[clean:place]:
-            await self._stage.repeat(scene)
-
-    def _moved_before(self, place: int) -> bool:
-        """Whether the page that a scene begins with is not as it opens, since keys moved on it."""
-        before = next((scene for scene in reversed(self.tour.scenes[:place]) if scene.do or scene.keys), None)
-        return before is not None and bool(before.keys)
+        """Bring about what was before a scene."""
+        self.stands.play()
+        await self._stage.restore(*self._past.way_to(place))
 
     # The viewer's own
 
     def _take_over(self) -> None:
-        self.mood = Mood.TAKEN_OVER
-        self._options = 0
-        self._stage.hand_over(self.tour.title, f"The console is yours. {RESUME_KEY} goes on with the walkthrough.")
+        self.stands.hand_over()
+        self._show()
 
     async def _resume(self) -> None:
-        """Go on from here if what the scene shows holds; otherwise offer to restore it."""
-        before = self._keyframes[self.place]
-        untouched = self.scene.until is None and self._app.session.events == list(before.bookmark.events)
-        if untouched or (self.scene.until is not None and self._holds(self.scene)):
-            await self._arrive(self.place)
+        """Go on if what this scene or the next one shows holds; otherwise offer to restore it."""
+        if self._app.session.busy and not self.stands.waits:
+            self.stands.waits = True
+            self._show()
             return
-        self.mood = Mood.ASKING
-        self._own = Keyframe.of(self._app)
-        self._ask(RESTORING.text, RESTORING.options)
-
-    async def _answered(self, option: int) -> None:
-        question = self.scene.question
-        if self.mood is Mood.ENDED:
-            await self._choose_end(self._ends[option])
-        elif self._own is not None and self._options and not self._asks_scene:
-            await self._restore_or_not(option)
-        elif question is not None and option < len(question.options):
-            self.answers[self.scene.id] = question.options[option]
-            self.mood = Mood.PLAYING if self._goes_on else Mood.PAUSED
+        self.stands.waits = False
+        if self._ahead.done:
+            await self._go_ahead()
+        elif self._untouched and self._as_shown is None:
+            await self._play_again()
+        elif self._as_shown is not None and (self._untouched or self._shows_what_it_says):
+            await self._stage.turn_back(self._as_shown)
+            self._come_back()
+        else:
+            self.stands.ask(Question(RESTORING.text, RESTORING.options, self._restore_or_keep))
             self._show()
 
     @property
-    def _asks_scene(self) -> bool:
-        return self.scene.question is not None and self.scene.id not in self.answers
+    def _untouched(self) -> bool:
+        """Whether nothing happened in the estate since the viewer took over."""
+        left = self._as_shown or self._past.before(self.place)
+        return self._app.session.events == list(left.bookmark.events)
 
-    async def _restore_or_not(self, option: int) -> None:
-        if option == 0:
-            await self._play_again()
+    @property
+    def _shows_what_it_says(self) -> bool:
+        return self.scene.until is not None and self._holds(self.scene)
+
+    async def _go_ahead(self) -> None:
+        """Go on with what is done already; a question waits for its answer first."""
+        if self._viewer_did:
+            self._note(telling.DONE_BY_VIEWER)
+        if self._asks_scene:
+            self._come_back()
         else:
-            self._own = None
+            await self._take_as_done()
+
+    async def _restore_or_keep(self, option: int) -> None:
+        if option:
             self._take_over()
+        else:
+            self._own = Keyframe.of(self._app)
+            await self._play_again()
 
     async def _play_again(self) -> None:
         await self._restore(self.place)
         await self._play(self.place)
 
-    async def _finish(self) -> None:
-        self.mood = Mood.ENDED
-        self._ask(ENDING.text(self.tour), [ENDING.words(end, self.tour) for end in self._ends])
+    def _finish(self) -> None:
+        words = [ENDING.words(end, self.tour) for end in self._ends]
+        self.stands.ask(Question(ENDING.text(self.tour), words, self._choose_end, Mood.ENDED))
+        self._show()
 
     @property
     def _ends(self) -> list[End]:
         return ENDING.ends(self.tour, own=self._own is not None)
 
-    async def _choose_end(self, end: End) -> None:
+    async def _choose_end(self, option: int) -> None:
+        end = self._ends[option]
         if end is End.OWN and self._own is not None:
-            await self._stage.leave_dialogs()
-            self._own.restore(self._app)
+            await self._stage.restore(self._own, ())
         self.end = end
 
     # What is shown
@@ -277,34 +346,21 @@ class Player:
         return evidence_of(self._app.session, self.answers)
 
     def _show(self) -> None:
-        question = self.scene.question
-        if question is None:
-            self._say(Content(self.scene.say))
-        elif self.scene.id not in self.answers:
-            self._ask(question.text, question.options)
+        if self.stands.helps:
+            self._say(telling.HELP)
+        elif self.stands.taken_over:
+            self._stage.hand_over(self.tour.title, telling.WAITING if self.stands.waits else telling.YOURS)
+        elif self.stands.asked is not None:
+            self._say(Content.styled(self.stands.asked.text, "bold"))
+        elif self.scene.question is not None and self.scene.id in self.answers:
+            self._say(telling.reply(self.scene.question, self.answers[self.scene.id]))
         else:
-            self._say(_reply(question, self.answers[self.scene.id]))
+            self._say(Content(self.scene.say))
 
-    def _ask(self, text: str, options: Sequence[str]) -> None:
-        self._say(Content.styled(text, "bold"), options)
+    def _say(self, text: Content) -> None:
+        options = self.stands.asked.options if self.stands.asked is not None and not self.stands.helps else ()
+        title = telling.title(self.tour.title, self._number(self.place), self._clock.speed, self.mood)
+        self._stage.say(self.scene.spot, text, title, telling.hint(self.mood), options)
 
-    def _say(self, text: Content, options: Sequence[str] = ()) -> None:
-        self._options = len(options)
-        speed = f" {self._clock.speed:g}x" if self._clock.speed != 1 else ""
-        title = f"{self.tour.title} · {self.place + 1}/{len(self.tour.scenes)}{speed}"
-        self._stage.say(self.scene.spot, text, title, _hint(self.mood), options)
-
-
-def _reply(question: Prediction, chosen: str) -> Content:
-    said = Content.styled(f"You said: {chosen}", "bold")
-    return Content("\n").join([said, Content(question.replies[chosen])])
-
-
-def _hint(mood: Mood) -> str:
-    match mood:
-        case Mood.ASKING | Mood.ENDED:
-            return "choose by number"
-        case Mood.PAUSED:
-            return "space on · → next · t take over"
-        case _:
-            return "space pause · ? keys"
+    def _number(self, place: int) -> str:
+        return f"{place + 1}/{len(self.tour.scenes)}"

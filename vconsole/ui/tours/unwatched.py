@@ -47,7 +47,7 @@ class UnwatchedConsole(TourConsole):
             on_key(key)
             stage.note_key(key)
 
-        hands = Hands(self, pace=pace, on_key=press, glance=glance)
+        hands = Hands(self, pace=pace, on_key=press, glance=glance, singly=True)
         stage = Stage(self, hands, Hands(self, glance=self.glance), self.not_played)
         return Player(self, self.tour, stage, clock, tell)
 

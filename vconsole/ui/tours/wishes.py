@@ -16,6 +16,8 @@ class Mood(StrEnum):
     TAKEN_OVER = "taken over"
     """The viewer has the console."""
     ENDED = "ended"
+    HELP = "help"
+    """Its keys are listed; it goes on as it stood when that is closed."""
 
 
 class Want(Enum):
@@ -59,13 +61,24 @@ _WATCHING: Mapping[str, Want] = {
     "question_mark": Want.HELP,
 }
 
+_CLOSES_HELP = frozenset({"escape", "question_mark", "space", "enter"})
+
+SIGNS: Mapping[Want, str] = {
+    Want.TAKE_OVER: "taking over…",
+    Want.LEAVE: "leaving…",
+    Want.BACK: "going back…",
+}
+"""What is shown at once when the hands are to stop."""
+
 KEYS_HELP = (
     ("space", "pause, or go on"),
-    ("→ ←", "next scene, or the one before as it was"),
+    ("→ ←", "next scene, or the one before"),
     ("+ -", "faster, slower"),
-    ("t", "take over: the console is yours"),
-    ("ctrl+t", "give it back"),
-    ("Esc", "leave, and go on from here by yourself"),
+    ("1-9 0", "answer a question by number"),
+    ("t", "take over, at any moment"),
+    ("ctrl+t", "give the console back"),
+    ("Esc", "leave; the console is yours"),
+    ("?", "these keys; Esc closes them"),
 )
 """The keys of a walkthrough, in words."""
 
@@ -74,6 +87,8 @@ def wish_of(key: str, mood: Mood, options: int) -> Wish | None:
     """What a key means to the walkthrough; None if it is meant for the console."""
     if mood is Mood.TAKEN_OVER:
         return Wish(Want.RESUME) if key == RESUME_KEY else None
+    if mood is Mood.HELP and key in _CLOSES_HELP:
+        return Wish(Want.HELP)
     if key.isdigit() and 1 <= int(key) <= options:
         return Wish(Want.ANSWER, int(key) - 1)
     want = _WATCHING.get(key)
