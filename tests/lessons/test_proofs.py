@@ -7,7 +7,7 @@ import pytest
 from tests.lessons.labs import SET_LABEL, TOGGLE_OFF, lab
 from vconsole.files.toml import parse_toml
 from vconsole.lessons.lab import Act
-from vconsole.lessons.proofs import PROOFS, Case, fuzz, prove, prove_all
+from vconsole.lessons.proofs import PROOFS, Case, fuzz, passages, prove, prove_all
 
 SOLUTION = (
     '[solution]\nlabel = [{ action = "set-hardware-label", host = '
@@ -178,3 +178,16 @@ def test_random_acts_are_told_as_the_fewest_lines_that_pass_the_lab() -> None:
     (line,) = parse_toml(f"lines = [{lines}]")["lines"]
     assert line["action"] == "set-hardware-label"
     assert case.after("here", [Act.model_validate(line)]).assessment.passed
+
+
+def test_what_is_said_of_an_answer_is_read_with_each_that_is_not_right() -> None:
+    asked = lab(
+        (
+            "[[rules]]",
+            '[[steps.questions]]\nid = "sure"\ntext = "Sure?"\noptions = ["yes", "no", "perhaps"]\n'
+            '[[steps.checks]]\nid = "sure"\nwhen = { answer = "sure", is = "yes" }\n'
+            "fail = \"You said '{found.answer}'.\"\n[[rules]]",
+        )
+    )
+    said = [passage.text for passage in passages(Case(asked)) if "sure: fail" in passage.place]
+    assert said == ["You said 'no'.", "You said 'perhaps'."]
