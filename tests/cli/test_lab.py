@@ -67,7 +67,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def on_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
-    for module in ("rounds", "labs_of_console"):
+    for module in ("rounds", "lessons_of_console"):
         monkeypatch.setattr(f"vconsole.cli.lessons.{module}.today", lambda: day)
 
 

@@ -4,7 +4,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,13 +12,14 @@ from vconsole.files import cluster
 from vconsole.model import Inventory
 from vconsole.ui.coach import LabDesk
 from vconsole.ui.leaving import Arriving, Leaving
+from vconsole.ui.welcome import Offer
 from vconsole.vcenter import Session
 
 if TYPE_CHECKING:
     from vconsole.lessons.tour import Tour
     from vconsole.ui.app import Console
 
-__all__ = ["STOPPED", "Arriving", "LabDesk", "Leaving", "open_console", "open_lab", "open_tour"]
+__all__ = ["STOPPED", "Arriving", "LabDesk", "Leaving", "Offer", "open_console", "open_lab", "open_tour"]
 
 STOPPED = 70
 """Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
@@ -63,17 +64,23 @@ def open_lab(desk: LabDesk, arriving: Arriving | None = None) -> Leaving:
     return _open(console, inventory, _Kept(desk.source, desk.journals), arriving)
 
 
-def open_tour(tour: "Tour", tell: Callable[[int], None], arriving: Arriving | None = None) -> Leaving:
+def open_tour(
+    tour: "Tour", labs: Sequence[tuple[str, str]], tell: Callable[[int], None], arriving: Arriving
+) -> Leaving:
     """Open the console on a walkthrough; returns what to open next. Raises FileProblems if it cannot begin.
 
-    `tell` hears the number of each scene that is shown, counted from 0. Nothing is kept: a viewer only looks on.
+    `labs` are those that drill what it shows, each with its name and title; `tell` hears the number of each scene that
+    is shown, counted from 0. Nothing is kept: a viewer only looks on.
     """
     from vconsole.lessons.start import start_of
 
     def console(session: Session) -> "Console":
+        from vconsole.ui.tours.asking import Around
         from vconsole.ui.tours.console import TourConsole
 
-        return TourConsole(session, tour, tell=tell)
+        opened = TourConsole(session, tour, tell=tell)
+        opened.around = Around(labs, arriving.back)
+        return opened
 
     return _open(console, start_of(tour), None, arriving)
 

@@ -10,7 +10,7 @@ from vconsole.files.replace import replace_file
 from vconsole.model import Fault, Ref
 from vconsole.ui.desk import Desk
 from vconsole.ui.dialogs import MessageDialog
-from vconsole.ui.labs import LabList
+from vconsole.ui.labs import LabList, TourList
 from vconsole.ui.leaving import Arriving, Leaving
 from vconsole.ui.look import COLOURLESS_THEME, load_themes, starting_theme
 from vconsole.ui.rescue import rescue
@@ -49,6 +49,7 @@ class Console(Desk):
         Binding("f1", "help", "Help", show=False, id="console.help"),
         Binding("ctrl+s", "save_as", "Save as", show=False, id="console.save-as"),
         Binding("L", "labs", "Labs", show=False, id="console.labs"),
+        Binding("W", "walkthroughs", "Walkthroughs", show=False, id="console.walkthroughs"),
         Binding("ctrl+q", "leave", "Quit", show=False, priority=True, id="console.quit"),
     ]
 
@@ -244,8 +245,17 @@ class Console(Desk):
         if self.arriving.labs is None:
             self.notify("This console was opened without its labs.", markup=False)
         elif not isinstance(self.screen, LabList):
-            chosen = LabList(self.arriving.labs())
-            self.push_screen(chosen, lambda leaving: self.leave_for(leaving) if leaving is not None else None)
+            self._choose_lesson(LabList(self.arriving.labs()))
+
+    def action_walkthroughs(self) -> None:
+        """List the walkthroughs, and leave for the one that is chosen."""
+        if self.arriving.tours is None:
+            self.notify("This console was opened without its walkthroughs.", markup=False)
+        elif not isinstance(self.screen, TourList):
+            self._choose_lesson(TourList(self.arriving.tours()))
+
+    def _choose_lesson(self, lessons: LabList | TourList) -> None:
+        self.push_screen(lessons, lambda leaving: self.leave_for(leaving) if leaving is not None else None)
 
     def action_help_quit(self) -> None:
         """Tell on ctrl+c how to leave."""

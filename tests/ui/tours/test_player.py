@@ -5,6 +5,7 @@ from textual.widgets import Input
 
 from tests.ui.tours.tour_rig import GPU, HOST, caption, label, player_of, playing, shipped_tour, shown, turn_to
 from vconsole.model import PciAddress, Ref
+from vconsole.ui.leaving import Leaving
 from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.spotlight import DIMMED
 from vconsole.ui.tours.spots import region_of
@@ -127,10 +128,26 @@ async def test_at_the_end_the_viewer_goes_back_to_an_own_estate_that_was_kept() 
         await pilot.pause()
         await pilot.press("right")
         await pilot.pause()
-        assert "3 Go to my own estate" in caption(app)
-        await pilot.press("3")
+        assert "4 Go to what I did myself" in caption(app)
+        await pilot.press("4")
         await pilot.pause()
         assert label(app) == "Mine"
+
+
+async def test_at_the_end_every_lab_is_offered_by_its_title_and_the_way_back() -> None:
+    async with playing() as (app, pilot):
+        await turn_to(app, pilot, "asks")
+        await pilot.press("1", "right")
+        await pilot.pause()
+        assert caption(app).splitlines()[1:] == [
+            "1 Do it yourself: First label",
+            "2 Do it yourself: Labels drift",
+            "3 Stay here: the console is yours",
+            "4 Back to mine.toml",
+        ]
+        await pilot.press("2")
+        await pilot.pause()
+    assert app.leaving == Leaving(lab="labels-drift")
 
 
 async def test_leaving_hands_over_the_console_as_it_is() -> None:

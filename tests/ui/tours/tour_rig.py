@@ -10,6 +10,7 @@ from vconsole.lessons.library import TOURS, shipped_entries
 from vconsole.lessons.start import start_of
 from vconsole.lessons.tour import Tour, read_tour
 from vconsole.ui.hands import Hands
+from vconsole.ui.tours.asking import Around
 from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.console import TourConsole
 from vconsole.ui.tours.key_strip import KeyStrip
@@ -73,6 +74,7 @@ async def playing(
     """A walkthrough being played, the small one if none is given, at its first scene."""
     tour = tour or small_tour()
     app = TourConsole(Session(start_of(tour)), tour)
+    app.around = Around((("first-label", "First label"), ("labels-drift", "Labels drift")), "mine.toml")
     app.pace = pace
     app.animation_level = "none" if still else "full"
     async with app.run_test(size=(columns, lines)) as pilot:

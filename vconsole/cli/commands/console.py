@@ -44,11 +44,11 @@ class Console(Command):
         inventory = open_estate(source)
         from vconsole.cli.journals import journal_folder
         from vconsole.cli.lessons.first_start import dismiss, offer
-        from vconsole.cli.lessons.labs_of_console import labs_here
-        from vconsole.ui import Arriving, open_console
+        from vconsole.cli.lessons.lessons_of_console import arriving
+        from vconsole.ui import open_console
 
         offered = offer() if arguments.cluster is None else None
-        leaving = open_console(source, inventory, journal_folder(), Arriving(labs=labs_here, offer=offered))
+        leaving = open_console(source, inventory, journal_folder(), arriving(offer=offered))
         if offered is not None and not leaving.status:
             dismiss()  # it was seen, whether it was taken or not
         if not leaving.opens:

@@ -42,6 +42,5 @@ class Tour(Command):
         """Play it, then open what the viewer goes on to."""
         from vconsole.cli.lessons.rounds import Rounds
         from vconsole.cli.lessons.tours.playing import play
-        from vconsole.cli.lessons.tours.sources import find_tour
 
-        return Rounds().after(play(find_tour(arguments.tour)))
+        return Rounds().after(play(arguments.tour))

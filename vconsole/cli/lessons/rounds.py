@@ -7,16 +7,16 @@ from pathlib import Path
 from vconsole.cli.command import Status, WrongUsage
 from vconsole.cli.estates import open_estate
 from vconsole.cli.journals import journal_folder
-from vconsole.cli.lessons.labs_of_console import labs_here, progress_here
 from vconsole.cli.lessons.learner import learner_folder, packs_folder, tell, today
+from vconsole.cli.lessons.lessons_of_console import arriving, progress_here
 from vconsole.cli.lessons.tours.playing import play
-from vconsole.cli.lessons.tours.sources import find_tour, tour_library
+from vconsole.cli.lessons.tours.sources import tour_library
 from vconsole.lessons.attempt import Notes, Result
 from vconsole.lessons.lab import LabFile, Support, read_lab
 from vconsole.lessons.library import Entry, Library, open_library
 from vconsole.lessons.progress import History, due_day, proposal
 from vconsole.lessons.progress.taking import Taking, Wish
-from vconsole.ui import Arriving, LabDesk, Leaving, open_console, open_lab
+from vconsole.ui import LabDesk, Leaving, open_console, open_lab
 
 DEFAULT_ESTATE = "default"
 """What the list of labs is shown over when the learner came from no estate."""
@@ -57,7 +57,7 @@ class Rounds:
     def _lesson(self, leaving: Leaving) -> Leaving:
         """Open the walkthrough or the lab that a console was left for."""
         if leaving.tour is not None:
-            return play(find_tour(leaving.tour))
+            return play(leaving.tour, self._estate or "")
         return self.take(Asked(leaving.lab or "", leaving.support))
 
     def take(self, asked: Asked) -> Leaving:
@@ -74,7 +74,7 @@ class Rounds:
             self._history, entry, file, wish, journals=journals, id_=secrets.token_hex(8), today=today()
         )
         try:
-            leaving = open_lab(self._desk(library, entry, file, taking, journals), Arriving(labs=labs_here))
+            leaving = open_lab(self._desk(library, entry, file, taking, journals), arriving(back=self._estate or ""))
         finally:
             taking.leave()
         if taking.problem is not None:
@@ -124,8 +124,8 @@ class Rounds:
     def _return(self, *, shows_labs: bool) -> Leaving:
         source = self._estate or DEFAULT_ESTATE
         self._estate = source
-        arriving = Arriving(labs=labs_here, shows_labs=shows_labs, returning=True)
-        return open_console(source, open_estate(source), journal_folder(), arriving)
+        onward = arriving(shows_labs=shows_labs, returning=True)
+        return open_console(source, open_estate(source), journal_folder(), onward)
 
 
 def _tour_of(entry: Entry) -> tuple[str, str] | None:

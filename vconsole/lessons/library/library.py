@@ -45,6 +45,13 @@ class Library:
         found = (self._first(entry.needed(id_)) for id_ in entry.head.needs)
         return tuple(each for each in found if each is not None)
 
+    def drilling(self, tour: Entry) -> tuple[Entry, ...]:
+        """The labs that a walkthrough names, as far as they are there."""
+        if tour.head is None:
+            return ()
+        found = (self._first(tour.needed(id_)) for id_ in tour.head.labs)
+        return tuple(each for each in found if each is not None)
+
     def after(self, entry: Entry) -> Entry | None:
         """The lesson that comes next in the pack of this one."""
         pack = [each for each in self.entries if each.pack == entry.pack and each.problem is None]

@@ -1,5 +1,6 @@
-"""The list of labs in the console."""
+"""The lists of labs and of walkthroughs in the console."""
 
 from vconsole.ui.labs.lab_list import LabList
+from vconsole.ui.labs.tour_list import TourList
 
-__all__ = ["LabList"]
+__all__ = ["LabList", "TourList"]

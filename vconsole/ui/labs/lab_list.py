@@ -31,12 +31,13 @@ long it takes, how far you are and how many stars you have.
 **Enter** opens the lab. **s** changes how much you are helped: *worked* shows a step first, *guided* checks after
 every act, *free* checks when you ask (F5), *exam* only at the end. A lab that you passed comes back for review as
 another variant. Three stars are for doing it freely, two with a step's solution, one with guidance, none if the lab's
-solution was played.
+solution was played. **W** lists the walkthroughs, in which the console shows the same by itself.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", id="labs.close"),
         Binding("s", "change_support", "Support", id="labs.support"),
+        Binding("W", "walkthroughs", "Walkthroughs", id="labs.walkthroughs"),
     ]
 
     DEFAULT_CSS = """
@@ -58,7 +59,7 @@ solution was played.
         """The table, and what it says of the row under the cursor."""
         with Vertical() as box:
             box.border_title = "Labs"
-            box.border_subtitle = "Enter opens   s support   Esc closes"
+            box.border_subtitle = "Enter opens   s support   W walkthroughs   Esc closes"
             yield InventoryTable[LabStanding](
                 COLUMNS,
                 self._labs,
@@ -97,6 +98,11 @@ solution was played.
             now = self._support or lab.proposal.support
             self._support = kinds[(kinds.index(now) + 1) % len(kinds)]
             self._tell()
+
+    async def action_walkthroughs(self) -> None:
+        """Show the list of walkthroughs instead."""
+        self.dismiss(None)
+        await self.app.run_action("walkthroughs")
 
     @on(InventoryTable.Opened)
     def open_lab(self) -> None:

@@ -1,14 +1,16 @@
 """The command palette: the verbs of the open object, and what the console itself can do."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from typing import NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from vconsole.lessons.library import Walkthrough
 from vconsole.model import Ref
 from vconsole.ui.desk import Desk, Speed
+from vconsole.ui.leaving import Leaving, Lobby
 from vconsole.ui.look import Tone
 from vconsole.ui.pages.comparison import TITLE, comparison_dialog
 from vconsole.ui.verbs import verbs_of
@@ -92,10 +94,26 @@ class Commands(Provider):
         yield Command(
             f"Compare {TITLE}", "What works with each, tried on a copy", lambda: desk.push_screen(comparison_dialog())
         )
-        yield Command("Labs…", "Learn the flow by doing it (L)", partial(desk.run_action, "labs"))
+        yield from self._of_lessons()
         yield Command("Keys", "The keys of the pane with the focus (?)", partial(desk.run_action, "show_keys"))
         yield Command("About", "What vconsole is, and what it is not", partial(desk.run_action, "about"))
         yield Command("Quit", "Leave the console (ctrl+q)", partial(desk.run_action, "leave"))
+
+    def _of_lessons(self) -> Iterator[Command]:
+        lobby, act = cast(Lobby, self.app), self.app.run_action
+        yield Command("Labs…", "Learn the flow by doing it (L)", partial(act, "labs"))
+        yield Command("Walkthroughs…", "The console shows the flow by itself (W)", partial(act, "walkthroughs"))
+        for each in self._walkthroughs:
+            leave = partial(lobby.leave_for, Leaving(tour=each.entry.name))
+            yield Command(f"Walkthrough: {each.head.title}", f"{each.head.minutes} minutes; yours is kept", leave)
+        if lobby.arriving.back:
+            leave = partial(lobby.leave_for, Leaving(estate=True))
+            yield Command(f"Back to {lobby.arriving.back}", "The estate that you came from", leave)
+
+    @cached_property
+    def _walkthroughs(self) -> Sequence[Walkthrough]:
+        tours = cast(Lobby, self.app).arriving.tours
+        return tours() if tours is not None else ()
 
     def _of_building(self) -> Iterator[Command]:
         desk, building = self._desk, self._desk.building is not None

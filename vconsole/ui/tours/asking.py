@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from vconsole.lessons.tour import Tour
 from vconsole.ui.tours.wishes import Mood
 
 
@@ -41,26 +40,30 @@ class End(Enum):
     LEAVE = "leave"
 
 
-class _Ending:
-    """The question at the end."""
+class Onward(NamedTuple):
+    """A way to go on when a walkthrough is over."""
 
-    def text(self, tour: Tour) -> str:
-        """What was seen."""
-        return tour.summary
-
-    def ends(self, tour: Tour, *, own: bool) -> list[End]:
-        """What there is to choose; `own` tells whether the viewer's own estate was kept."""
-        there = {End.LAB: bool(tour.labs), End.OWN: own}
-        return [end for end in End if there.get(end, True)]
-
-    def words(self, end: End, tour: Tour) -> str:
-        """An option in words."""
-        return {
-            End.LAB: f"Do it yourself: the lab {tour.labs[0] if tour.labs else ''}",
-            End.STAY: "Stay here: the console is yours",
-            End.OWN: "Go to my own estate, kept when the walkthrough went on",
-            End.LEAVE: "Leave",
-        }[end]
+    end: End
+    words: str
+    lab: str = ""
+    """The name of the lab that is done next."""
 
 
-ENDING = _Ending()
+class Around(NamedTuple):
+    """What lies around a walkthrough: where a viewer can go from it."""
+
+    labs: Sequence[tuple[str, str]] = ()
+    """Name and title of each lab that drills what it shows."""
+    back: str = ""
+    """The estate that it was opened from, to which leaving leads; empty if there is none."""
+
+
+def ways_on(around: Around, *, own: bool) -> list[Onward]:
+    """What there is to choose at the end; `own` tells whether the viewer's own doings were kept."""
+    kept = [Onward(End.OWN, "Go to what I did myself, kept when the walkthrough went on")] if own else []
+    return [
+        *(Onward(End.LAB, f"Do it yourself: {title}", name) for name, title in around.labs),
+        Onward(End.STAY, "Stay here: the console is yours"),
+        *kept,
+        Onward(End.LEAVE, f"Back to {around.back}" if around.back else "Leave"),
+    ]

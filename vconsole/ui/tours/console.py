@@ -10,7 +10,7 @@ from vconsole.ui.app import Console
 from vconsole.ui.hands import PACE, Hands, Reins
 from vconsole.ui.hands.keyboard import PlayedKey
 from vconsole.ui.leaving import Leaving
-from vconsole.ui.tours.asking import End
+from vconsole.ui.tours.asking import Around, End, Onward
 from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.clock import TourClock, ViewersClock
 from vconsole.ui.tours.player import Player, Told
@@ -25,6 +25,9 @@ class TourConsole(Console):
 
     pace: float = PACE
     """Seconds between two keys that it presses."""
+
+    around = Around()
+    """Where a viewer can go when it is over."""
 
     def __init__(self, session: Session, tour: Tour, *, theme: str | None = None, tell: Told = lambda _: None) -> None:
         """Take a session on the estate in which the walkthrough begins; `tell` hears which scene is shown."""
@@ -42,6 +45,7 @@ class TourConsole(Console):
         """Play the walkthrough in a worker."""
         still = self.animation_level == "none"
         self.player = self.make_player(ViewersClock(), 0 if still else self.pace)
+        self.player.around = self.around
         if still:
             self.player.stands.goes_on = False  # who wants no motion turns the pages
         self.screen_change_signal.subscribe(self.screen_stack[0], self._follow_screen, immediate=True)
@@ -68,16 +72,20 @@ class TourConsole(Console):
     async def _run(self, player: Player) -> None:
         await player.run()
         self.player = None
-        self.ended(player)
+        if player.end is not None:
+            self.ended(player.end)
 
-    def ended(self, player: Player) -> None:
+    def ended(self, onward: Onward) -> None:
         """Go on as the viewer chose."""
-        if player.end is End.STAY:
-            self.notify("The console is yours, from where the walkthrough is.", title=self.tour.title, markup=False)
+        if onward.end is End.STAY:
+            back = f" ctrl+q leads back to {self.around.back}." if self.around.back else ""
+            self.notify(
+                f"The console is yours, from where the walkthrough is.{back}", title=self.tour.title, markup=False
+            )
         self.mark_saved()  # what the walkthrough did is not the viewer's, so nobody is asked about it
-        match player.end:
+        match onward.end:
             case End.LAB:
-                self.leave_for(Leaving(lab=self.tour.labs[0]))
+                self.leave_for(Leaving(lab=onward.lab))
             case End.LEAVE:
                 self.leave_for(Leaving())
 

@@ -10,7 +10,7 @@ from vconsole.ui.app import Console
 from vconsole.ui.hands import Stopped
 from vconsole.ui.tours import telling
 from vconsole.ui.tours.ahead import Ahead
-from vconsole.ui.tours.asking import ENDING, RESTORING, End, Question
+from vconsole.ui.tours.asking import RESTORING, Around, End, Onward, Question, ways_on
 from vconsole.ui.tours.at_work import AtWork
 from vconsole.ui.tours.clock import TourClock
 from vconsole.ui.tours.keyframe import Keyframe
@@ -39,7 +39,9 @@ class Player:
         """Whether it plays, asks, or left the console to the viewer."""
         self.answers: dict[str, str] = {}
         """The option chosen, by scene."""
-        self.end: End | None = None
+        self.around = Around()
+        """Where a viewer can go when it is over."""
+        self.end: Onward | None = None
         """What the viewer chose to do when it was over."""
         self._app = app
         self._stage = stage
@@ -178,7 +180,7 @@ class Player:
             case Want.ANSWER if self.stands.asked is not None and wish.option < self.stands.options:
                 await self.stands.asked.answered(wish.option)
             case Want.LEAVE:
-                self.end = End.STAY
+                self.end = Onward(End.STAY, "")
 
     def _change_speed(self, wish: Wish) -> None:
         self._clock.change_speed(1 if wish.want is Want.FASTER else -1)
@@ -319,19 +321,19 @@ class Player:
         await self._play(self.place)
 
     def _finish(self) -> None:
-        words = [ENDING.words(end, self.tour) for end in self._ends]
-        self.stands.ask(Question(ENDING.text(self.tour), words, self._choose_end, Mood.ENDED))
+        words = [way.words for way in self._ways_on]
+        self.stands.ask(Question(self.tour.summary, words, self._choose_end, Mood.ENDED))
         self._show()
 
     @property
-    def _ends(self) -> list[End]:
-        return ENDING.ends(self.tour, own=self._own is not None)
+    def _ways_on(self) -> list[Onward]:
+        return ways_on(self.around, own=self._own is not None)
 
     async def _choose_end(self, option: int) -> None:
-        end = self._ends[option]
-        if end is End.OWN and self._own is not None:
+        chosen = self._ways_on[option]
+        if chosen.end is End.OWN and self._own is not None:
             await self._stage.restore(self._own, ())
-        self.end = end
+        self.end = chosen
 
     # What is shown
 
