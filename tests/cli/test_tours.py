@@ -7,10 +7,15 @@ import pytest
 from tests.cli.conftest import Run
 from tests.lessons.test_tour_reading import SMALL
 from vconsole.cli.lessons.tours import TOUR_COMMANDS
-from vconsole.cli.lessons.tours.on_air import OnAir, now_playing
+from vconsole.cli.lessons.tours.notes import now_shown
+from vconsole.cli.lessons.tours.on_air import OnAir, on_air
 from vconsole.cli.lessons.tours.speaking import speaking
 from vconsole.lessons.library import TOURS, shipped_entries
 from vconsole.lessons.tour import parse_tour
+from vconsole.lessons.tour.tour import SHORTEST_SCENE
+from vconsole.ui import Stand, Where
+
+CTRL_G = "\x07"
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +57,7 @@ def test_playing_one_needs_a_terminal(vconsole: Run, small: Path) -> None:
     answer = vconsole("tour", small)
     assert (answer.status, answer.out) == (2, "")
     assert "needs a terminal" in answer.err
-    assert now_playing() is None
+    assert on_air() == []
 
 
 def test_an_unknown_walkthrough_is_told_with_the_nearest_one(vconsole: Run) -> None:
@@ -89,7 +94,10 @@ def test_a_cast_has_the_size_the_keys_and_a_marker_for_each_scene(vconsole: Run,
     assert head["version"] == version
     assert (head.get("width"), head.get("term", {}).get("cols")) == ((80, None) if version == 2 else (None, 80))
     assert [text for _, code, text in events if code == "m"] == ["The page", "A question", "A label"]
-    assert "ctrl+g" in [text for _, code, text in events if code == "i"]
+    assert CTRL_G in [text for _, code, text in events if code == "i"]
+    assert events[-1][1:] == (["o", ""] if version == 2 else ["x", "0"])
+    shown_last = events[-1][0] - events[-2][0] if version == 2 else events[-1][0]
+    assert shown_last >= SHORTEST_SCENE
 
 
 def test_pictures_and_texts_are_one_for_each_scene(vconsole: Run, small: Path, tmp_path: Path) -> None:
@@ -153,38 +161,66 @@ def test_without_a_walkthrough_there_are_no_notes_to_print(vconsole: Run) -> Non
 
 def test_the_notes_of_what_is_played_are_found_without_its_name(vconsole: Run, small: Path) -> None:
     air = OnAir(small)
-    air.show(1)
+    air.show(Where(1))
     assert "> Count the hands." in vconsole("tour", "notes").out
     air.end()
-    assert now_playing() is None
+    assert on_air() == []
 
 
 def test_a_speaker_reads_the_note_the_right_answer_the_next_scene_and_the_time(small: Path) -> None:
-    lines = list(speaking(parse_tour(small.read_text()), 1, 83.9, 60))
+    lines = list(speaking(parse_tour(small.read_text()), Where(1), 83.9, 60))
     assert lines[0].startswith("A small one  2/3")
-    assert lines[0].endswith("1:23")
+    assert lines[0].endswith("1:23 of 1 min")
     assert "  > Count the hands." in lines
     assert "  * 2 No" in lines
     assert lines[-1] == "Next: A label"
 
 
+def test_a_speaker_reads_what_comes_next_while_keys_are_pressed_towards_it(small: Path) -> None:
+    lines = list(speaking(parse_tour(small.read_text()), Where(2, Stand.COMING), 1, 60))
+    assert lines[1:4] == ["Moving to 3/3: keys are pressed, this comes next.", "", "A label"]
+
+
+def test_the_clock_of_a_walkthrough_that_was_left_stands(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{OnAir.__module__}.time.time", lambda: 100.0)
+    air = OnAir(small)
+    monkeypatch.setattr(f"{OnAir.__module__}.time.time", lambda: 130.0)
+    air.show(Where(1, Stand.OVER))
+    (moment,) = on_air()
+    assert moment.seconds(now=9999.0) == 30.0
+    assert "It was left at 2/3; the console is the viewer's." in now_shown(None).splitlines()
+
+
+def test_where_two_are_played_the_notes_ask_which(vconsole: Run, small: Path, state: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(small.read_text())
+    OnAir(small).show(Where(1))
+    (file,) = (state / "on-air").iterdir()
+    parent = file.with_name(f"{os.getppid()}.json")  # a process that runs as well
+    parent.write_text(file.read_text().replace(str(os.getpid()), str(os.getppid())))
+    OnAir(other).show(Where(0))
+    assert "2 walkthroughs are played now" in vconsole("tour", "notes").err
+    assert now_shown(None).splitlines()[1:3] == ["  other  scene 1", "  small  scene 2"]
+    assert now_shown(small.resolve()).startswith("A small one  2/3")
+
+
 def test_a_console_that_is_gone_plays_nothing(small: Path, state: Path) -> None:
-    OnAir(small).show(0)
-    file = state / "tour.json"
+    OnAir(small).show(Where(0))
+    (file,) = (state / "on-air").iterdir()
     file.write_text(file.read_text().replace(str(os.getpid()), "999999999"))
-    assert now_playing() is None
+    assert on_air() == []
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"path": 1, "scene": 2, "began": 3, "process": 4}'])
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"path": 1, "where": 2, "began": 3, "told": 3, "process": 4}'])
 def test_a_damaged_state_file_means_that_nothing_is_played(state: Path, text: str) -> None:
-    state.mkdir(parents=True)
-    (state / "tour.json").write_text(text)
-    assert now_playing() is None
+    (state / "on-air").mkdir(parents=True)
+    (state / "on-air" / "1.json").write_text(text)
+    assert on_air() == []
 
 
 def test_a_state_folder_that_cannot_be_made_keeps_nobody_from_playing(tmp_path: Path, small: Path) -> None:
     (tmp_path / "state").write_text("a file")
     air = OnAir(small)
-    air.show(0)
+    air.show(Where(0))
     air.end()
-    assert now_playing() is None
+    assert on_air() == []

@@ -13,13 +13,25 @@ from vconsole.model import Inventory
 from vconsole.ui.coach import LabDesk
 from vconsole.ui.leaving import Arriving, Leaving
 from vconsole.ui.welcome import Offer
+from vconsole.ui.whereabouts import Stand, Told, Where
 from vconsole.vcenter import Session
 
 if TYPE_CHECKING:
     from vconsole.lessons.tour import Tour
     from vconsole.ui.app import Console
 
-__all__ = ["STOPPED", "Arriving", "LabDesk", "Leaving", "Offer", "open_console", "open_lab", "open_tour"]
+__all__ = [
+    "STOPPED",
+    "Arriving",
+    "LabDesk",
+    "Leaving",
+    "Offer",
+    "Stand",
+    "Where",
+    "open_console",
+    "open_lab",
+    "open_tour",
+]
 
 STOPPED = 70
 """Exit status after a problem of the console itself (EX_SOFTWARE of sysexits.h)."""
@@ -64,13 +76,11 @@ def open_lab(desk: LabDesk, arriving: Arriving | None = None) -> Leaving:
     return _open(console, inventory, _Kept(desk.source, desk.journals), arriving)
 
 
-def open_tour(
-    tour: "Tour", labs: Sequence[tuple[str, str]], tell: Callable[[int], None], arriving: Arriving
-) -> Leaving:
+def open_tour(tour: "Tour", labs: Sequence[tuple[str, str]], tell: Told, arriving: Arriving) -> Leaving:
     """Open the console on a walkthrough; returns what to open next. Raises FileProblems if it cannot begin.
 
-    `labs` are those that drill what it shows, each with its name and title; `tell` hears the number of each scene that
-    is shown, counted from 0. Nothing is kept: a viewer only looks on.
+    `labs` are those that drill what it shows, each with its name and title; `tell` hears where it is. Nothing is
+    kept: a viewer only looks on.
     """
     from vconsole.lessons.start import start_of
 

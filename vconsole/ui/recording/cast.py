@@ -7,23 +7,26 @@ from typing import Literal
 from rich.color import ColorSystem
 
 from vconsole.ui.recording.frame import Frame, Line
+from vconsole.ui.recording.typed import typed
 
 CastVersion = Literal[2, 3]
 
 _CLEAR = "\x1b[?25l\x1b[2J"
 """Hide the cursor, clear the screen."""
 _DECIMALS = 3
+_END: dict[CastVersion, tuple[str, str]] = {2: ("o", ""), 3: ("x", "0")}
+"""What happens last: nothing is written any more; version 3 has the exit of what was recorded."""
 
 
-def cast(frames: Sequence[Frame], size: tuple[int, int], title: str, version: CastVersion) -> str:
-    """The cast as text: one JSON document a line."""
+def cast(frames: Sequence[Frame], size: tuple[int, int], title: str, version: CastVersion, ends: float) -> str:
+    """The cast as text, one JSON document a line: what is shown last stays until second `ends`."""
     columns, lines = size
     head: dict[str, object] = {"version": version, "title": title}
     if version == 2:
         header = {**head, "width": columns, "height": lines, "env": {"TERM": "xterm-256color"}}
     else:
         header = {**head, "term": {"cols": columns, "rows": lines, "type": "xterm-256color"}}
-    documents = [header, *_timed(list(_events(frames)), version)]
+    documents = [header, *_timed([*_events(frames), (ends, *_END[version])], version)]
     return "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in documents)
 
 
@@ -33,7 +36,7 @@ def _events(frames: Sequence[Frame]) -> Iterator[tuple[float, str, str]]:
         if frame.chapter:
             yield frame.at, "m", frame.chapter
         if frame.key:
-            yield frame.at, "i", frame.key
+            yield frame.at, "i", typed(frame.key)
         drawn = _difference(shown, frame.lines)
         if drawn:
             yield frame.at, "o", drawn if shown else _CLEAR + drawn

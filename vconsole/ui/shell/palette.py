@@ -105,7 +105,9 @@ class Commands(Provider):
         yield Command("Walkthroughs…", "The console shows the flow by itself (W)", partial(act, "walkthroughs"))
         for each in self._walkthroughs:
             leave = partial(lobby.leave_for, Leaving(tour=each.entry.name))
-            yield Command(f"Walkthrough: {each.head.title}", f"{each.head.minutes} minutes, in an estate of its own", leave)
+            yield Command(
+                f"Walkthrough: {each.head.title}", f"{each.head.minutes} minutes, in an estate of its own", leave
+            )
         if lobby.arriving.back:
             leave = partial(lobby.leave_for, Leaving(estate=True))
             yield Command(f"Back to {lobby.arriving.back}", "The estate that you came from", leave)

@@ -13,8 +13,9 @@ from vconsole.ui.leaving import Leaving
 from vconsole.ui.tours.asking import Around, End, Onward
 from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.clock import TourClock, ViewersClock
-from vconsole.ui.tours.player import Player, Told
+from vconsole.ui.tours.player import Player
 from vconsole.ui.tours.stage import Stage
+from vconsole.ui.whereabouts import Told
 from vconsole.vcenter import Session
 
 
@@ -30,7 +31,7 @@ class TourConsole(Console):
     """Where a viewer can go when it is over."""
 
     def __init__(self, session: Session, tour: Tour, *, theme: str | None = None, tell: Told = lambda _: None) -> None:
-        """Take a session on the estate in which the walkthrough begins; `tell` hears which scene is shown."""
+        """Take a session on the estate in which the walkthrough begins; `tell` hears where it is."""
         super().__init__(session, tour.id, theme=theme)
         self.tour = tour
         self.player: Player | None = None

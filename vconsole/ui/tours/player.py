@@ -1,6 +1,6 @@
 """The player of a walkthrough: scenes forth and back, questions, taking over and resuming."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 
 from textual.content import Content
 
@@ -19,17 +19,15 @@ from vconsole.ui.tours.stage import Stage
 from vconsole.ui.tours.standing import Standing
 from vconsole.ui.tours.viewers_work import ViewersWork
 from vconsole.ui.tours.wishes import ALWAYS_THE_CONSOLES, RESUME_KEY, Mood, Want, Wish, wish_of
+from vconsole.ui.whereabouts import Stand, Told, Where
 from vconsole.vcenter import Change
-
-Told = Callable[[int], None]
-"""Hears which scene is shown."""
 
 
 class Player:
     """Plays one walkthrough in a console. Run it as a worker."""
 
     def __init__(self, app: Console, tour: Tour, stage: Stage, clock: TourClock, tell: Told = lambda _: None) -> None:
-        """Play in a console; `tell` hears the number of each scene that is shown, counted from 0."""
+        """Play in a console; `tell` hears where the walkthrough is."""
         self.tour = tour
         self.place = 0
         """The scene that is shown, or at which the hands were stopped."""
@@ -135,6 +133,7 @@ class Player:
             wish = await self._clock.wait(self._patience)
             await self._follow(wish or Wish(Want.NEXT))
         self._stage.clear()
+        self._tell(Where(self.place, Stand.OVER))
 
     @property
     def scene(self) -> Scene:
@@ -214,6 +213,7 @@ class Player:
     async def _arrive_after(self, place: int, work: Awaitable[None]) -> None:
         """Let the hands work, and show the scene; if they are stopped, stand there with the scene unfinished."""
         self.playing = place
+        self._tell(Where(place, Stand.COMING))
         self.stands.play()
         self._as_shown = None
         try:
@@ -221,6 +221,7 @@ class Player:
         except Stopped:
             self.place = place
             self._acts_shown = self._acts_heard = self._app.session.acts
+            self._tell(Where(place))
         else:
             self._arrive(place)
 
@@ -231,7 +232,7 @@ class Player:
         self._acts_shown = self._acts_heard = self._app.session.acts
         self._ahead = Ahead(self._following, self._holds)
         self._come_back()
-        self._tell(place)
+        self._tell(Where(place))
 
     def _come_back(self) -> None:
         """Show the scene, or its question if that is still to be answered."""

@@ -49,8 +49,8 @@ async def recorded_alike(tour: Tour) -> AsyncIterator[Problem]:
     """What makes two recordings different, or longer or shorter than the walkthrough says."""
     size = SIZES[-1]
     frames, ends = await record(tour, size)
-    again, _ = await record(tour, size)
-    if cast(frames, size, tour.title, 3) != cast(again, size, tour.title, 3):
+    again, ends_again = await record(tour, size)
+    if cast(frames, size, tour.title, 3, ends) != cast(again, size, tour.title, 3, ends_again):
         at = next((one.at for one, other in zip(frames, again, strict=False) if one != other), 0.0)
         yield Problem("recording", f"two of them differ from second {at:g} on; something shown depends on the moment")
     if not _LEAST * 60 * tour.minutes <= ends <= _MOST * 60 * tour.minutes:

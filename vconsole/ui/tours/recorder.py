@@ -10,6 +10,7 @@ from vconsole.ui.tours.clock import TourClock
 from vconsole.ui.tours.player import Player
 from vconsole.ui.tours.unwatched import STEP_SECONDS, UnwatchedConsole
 from vconsole.ui.tours.wishes import Mood, Want, Wish
+from vconsole.ui.whereabouts import Stand, Where
 
 KEY_SECONDS = 0.12
 """How long a key stays to be seen."""
@@ -67,9 +68,10 @@ class Recorder(TourClock):
             self.keep(STEP_SECONDS / PASSING)
         await self._app.glance()
 
-    def begin(self, place: int) -> None:
-        """Begin the chapter of a scene."""
-        self._chapter = self._app.tour.scenes[place].title if self._wanted else ""
+    def begin(self, where: Where) -> None:
+        """Begin the chapter of a scene when it is shown."""
+        if where.stand is Stand.SHOWN:
+            self._chapter = self._app.tour.scenes[where.scene].title if self._wanted else ""
 
     async def wait(self, seconds: float | None) -> Wish | None:
         """Keep the caption as long as it is read, and answer a question as it comes true."""

@@ -8,8 +8,9 @@ from vconsole.ui.hands import CannotPlay, Hands
 from vconsole.ui.hands.keyboard import Glance, Observer
 from vconsole.ui.tours.clock import TourClock
 from vconsole.ui.tours.console import TourConsole
-from vconsole.ui.tours.player import Player, Told
+from vconsole.ui.tours.player import Player
 from vconsole.ui.tours.stage import Stage
+from vconsole.ui.whereabouts import Told, Where
 from vconsole.vcenter import Session
 
 STEP_SECONDS = 0.5
@@ -22,8 +23,8 @@ def _unseen(key: str) -> None:
     del key
 
 
-def _untold(place: int) -> None:
-    del place
+def _untold(where: Where) -> None:
+    del where
 
 
 class UnwatchedConsole(TourConsole):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from vconsole.cli.command import Command, Status, WrongUsage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from vconsole.cli.lessons.tours.on_air import Moment
     from vconsole.lessons.tour import Tour
 
 _LOOK_EVERY = 0.25
@@ -32,7 +34,9 @@ class TourNotes(Command):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the walkthrough."""
-        parser.add_argument("tour", metavar="ID", nargs="?", help="only this walkthrough (else: whichever is played)")
+        parser.add_argument(
+            "tour", metavar="ID", nargs="?", help="only this walkthrough (else: the one that is played)"
+        )
 
     def run(self, arguments: Namespace) -> int:
         """Follow what is played, or print everything."""
@@ -51,11 +55,13 @@ class TourNotes(Command):
 
 
 def _played() -> "Tour | None":
-    from vconsole.cli.lessons.tours.on_air import now_playing
+    from vconsole.cli.lessons.tours.on_air import on_air
     from vconsole.lessons.tour import read_tour
 
-    moment = now_playing()
-    return read_tour(moment.path).tour if moment is not None else None
+    moments = [moment for moment in on_air() if not moment.over]
+    if len(moments) > 1:
+        raise WrongUsage(f"{len(moments)} walkthroughs are played now; name one, as in vconsole tour notes host-dies")
+    return read_tour(moments[0].path).tour if moments else None
 
 
 def _follow(only: "Path | None") -> int:
@@ -66,7 +72,7 @@ def _follow(only: "Path | None") -> int:
     print(_HIDE, end="")
     try:
         while True:
-            text = _now(only)
+            text = now_shown(only)
             if text != shown:
                 print(f"{_CLEAR}{text}", end="", flush=True)
                 shown = text
@@ -77,22 +83,40 @@ def _follow(only: "Path | None") -> int:
         print(_SHOW)
 
 
-def _now(only: "Path | None") -> str:
+def now_shown(only: "Path | None") -> str:
     """What there is to show at this moment."""
+    from vconsole.cli.lessons.tours.on_air import on_air
+
+    moments = [moment for moment in on_air() if only is None or moment.path == only]
+    playing = [moment for moment in moments if not moment.over]
+    if only is None and len(playing) > 1:
+        return _several(playing)
+    if moments:
+        return _of(moments[0])
+    named = "This walkthrough is not played now" if only is not None else "No walkthrough is played now"
+    return f"{named}. When it is, its notes appear here; Ctrl+C ends this.\n"
+
+
+def _several(playing: "Sequence[Moment]") -> str:
+    """What to do where more than one is played."""
+    lines = [f"  {moment.path.stem}  scene {moment.where.scene + 1}" for moment in playing]
+    several = f"{len(playing)} walkthroughs are played now:"
+    return "\n".join([several, *lines, "", "vconsole tour notes ID follows one of them; Ctrl+C ends this.", ""])
+
+
+def _of(moment: "Moment") -> str:
+    """The notes of what is played."""
     import shutil
     import time
 
-    from vconsole.cli.lessons.tours.on_air import now_playing
     from vconsole.cli.lessons.tours.speaking import speaking
     from vconsole.files import FileProblems
     from vconsole.lessons.tour import read_tour
 
-    moment = now_playing()
-    if moment is None or (only is not None and moment.path != only):
-        return "No walkthrough is played now. vconsole tour ID plays one; its notes appear here.\n"
     try:
         tour = read_tour(moment.path).tour
     except FileProblems as problems:  # its author saves it while it is played
         return f"{problems}\n"
-    place = min(max(0, moment.scene), len(tour.scenes) - 1)
-    return "\n".join(speaking(tour, place, time.time() - moment.began, shutil.get_terminal_size().columns))
+    place = min(max(0, moment.where.scene), len(tour.scenes) - 1)
+    where = moment.where._replace(scene=place)
+    return "\n".join(speaking(tour, where, moment.seconds(time.time()), shutil.get_terminal_size().columns))

@@ -1,29 +1,39 @@
-"""Which walkthrough is played now, and where it is: a small file that a second terminal follows."""
+"""Which walkthroughs are played now, and where they are: a small file for each console, that other terminals follow."""
 
 import json
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vconsole.cli.lessons.learner import learner_folder
 from vconsole.files import FileProblems
 from vconsole.files.replace import replace_file
-
-FILE = "tour.json"
+from vconsole.ui import Stand, Where
 
 
 class Moment(NamedTuple):
-    """What the file says."""
+    """What one of the files says."""
 
     path: Path
     """The file of the walkthrough."""
-    scene: int
-    """The number of the scene that is shown, counted from 0."""
+    where: Where
     began: float
     """When it began, in seconds since the epoch."""
+    told: float
+    """When it came to where it is, in seconds since the epoch."""
     process: int
     """The process that plays it."""
+
+    @property
+    def over(self) -> bool:
+        """Whether it came to its end, or was left; its console is still there."""
+        return self.where.stand is Stand.OVER
+
+    def seconds(self, now: float) -> float:
+        """How long it is played, or was."""
+        return (self.told if self.over else now) - self.began
 
 
 class OnAir:
@@ -34,33 +44,56 @@ class OnAir:
         self._path = path.resolve()
         self._began = time.time()
 
-    def show(self, scene: int) -> None:
-        """Tell that a scene is shown."""
-        moment = Moment(self._path, scene, self._began, os.getpid())
+    def show(self, where: Where) -> None:
+        """Tell where it is now."""
+        moment = Moment(self._path, where, self._began, time.time(), os.getpid())
         try:
-            learner_folder().mkdir(parents=True, exist_ok=True)
-            replace_file(learner_folder() / FILE, json.dumps({**moment._asdict(), "path": str(moment.path)}))
+            _folder().mkdir(parents=True, exist_ok=True)
+            replace_file(_file(moment.process), json.dumps({**moment._asdict(), "path": str(moment.path)}))
         except (OSError, FileProblems):
             return
 
     def end(self) -> None:
-        """Tell that nothing is played any more, unless somebody else plays by now."""
-        moment = now_playing()
-        if moment is not None and moment.process == os.getpid():
-            try:
-                (learner_folder() / FILE).unlink(missing_ok=True)
-            except OSError:
-                return
+        """Tell that its console is gone."""
+        _forget(_file(os.getpid()))
 
 
-def now_playing() -> Moment | None:
-    """What is played now; None if nothing is, or if its console is gone."""
+def on_air() -> Sequence[Moment]:
+    """What is played now, that which began last first; what is over but still there comes after the rest."""
+    found = []
+    for file in _folder().glob("*.json"):
+        moment = _read(file)
+        if moment is None or not _runs(moment.process):
+            _forget(file)
+        else:
+            found.append(moment)
+    return sorted(found, key=lambda moment: (moment.over, -moment.began))
+
+
+def _folder() -> Path:
+    return learner_folder() / "on-air"
+
+
+def _file(process: int) -> Path:
+    return _folder() / f"{process}.json"
+
+
+def _forget(file: Path) -> None:
     try:
-        found = json.loads((learner_folder() / FILE).read_text("utf-8"))
-        moment = Moment(Path(found["path"]), int(found["scene"]), float(found["began"]), int(found["process"]))
+        file.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _read(file: Path) -> Moment | None:
+    try:
+        found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        scene, stand = found["where"]
+        where = Where(int(scene), Stand(stand))
+        times = float(found["began"]), float(found["told"])
+        return Moment(Path(found["path"]), where, *times, int(found["process"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return moment if _runs(moment.process) else None
 
 
 def _runs(process: int) -> bool:

@@ -62,7 +62,7 @@ class RenderTour(Command):
             print(f"{file.id} cannot be played: {problem}", file=sys.stderr)
             return Status.NO
         if arguments.cast is not None:
-            cast_file(arguments, file.tour, frames)
+            cast_file(arguments, file.tour, frames, ends)
         elif arguments.svg is not None:
             write_all(arguments.svg, pictures(file.tour, frames, ends), force=arguments.force)
         else:

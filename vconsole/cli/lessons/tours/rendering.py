@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 FILM = "film.svg"
 
 
-def cast_file(arguments: Namespace, tour: Tour, frames: Sequence["Frame"]) -> None:
+def cast_file(arguments: Namespace, tour: Tour, frames: Sequence["Frame"], ends: float) -> None:
     """Write the cast. Raises FileProblems."""
     from vconsole.ui.recording import cast
 
-    write_text(arguments.cast, cast(frames, arguments.size, tour.title, arguments.cast_version))
+    write_text(arguments.cast, cast(frames, arguments.size, tour.title, arguments.cast_version, ends))
     if arguments.cast != STANDARD_OUTPUT:
         print(f"Saved {arguments.cast}.", file=sys.stderr)
 

@@ -5,21 +5,31 @@ from collections.abc import Iterator
 
 from vconsole.files.problems import printable
 from vconsole.lessons.tour import Prediction, Scene, Tour
+from vconsole.ui import Stand, Where
 
 RIGHT = "*"
 """What marks the option that comes true; the viewers do not see it."""
 
 
-def speaking(tour: Tour, place: int, seconds: float, width: int) -> Iterator[str]:
-    """The lines for a speaker while a scene is shown."""
-    count, clock = f"{place + 1}/{len(tour.scenes)}", minutes(seconds)
+def speaking(tour: Tour, where: Where, seconds: float, width: int) -> Iterator[str]:
+    """The lines for a speaker, `seconds` after the walkthrough began: of the scene that is shown, or comes next."""
+    count, clock = f"{where.scene + 1}/{len(tour.scenes)}", f"{minutes(seconds)} of {tour.minutes} min"
     title = printable(tour.title)[: max(0, width - len(count) - len(clock) - 4)]
     yield f"{title}  {count}{clock:>{max(1, width - len(title) - len(count) - 2)}}"
+    if where.stand is not Stand.SHOWN:
+        yield from _wrapped(_STANDS[where.stand].format(count), width)
     yield ""
-    yield from told(tour.scenes[place], width)
+    yield from told(tour.scenes[where.scene], width)
     yield ""
-    following = tour.scenes[place + 1].title if place + 1 < len(tour.scenes) else "the end: lab, free play, or leave"
+    is_last = where.scene + 1 == len(tour.scenes)
+    following = "the end: lab, free play, or leave" if is_last else tour.scenes[where.scene + 1].title
     yield from _wrapped(f"Next: {following}", width)
+
+
+_STANDS = {
+    Stand.COMING: "Moving to {}: keys are pressed, this comes next.",
+    Stand.OVER: "It was left at {}; the console is the viewer's.",
+}
 
 
 def told(scene: Scene, width: int) -> Iterator[str]:
