@@ -120,6 +120,21 @@ def test_files_that_are_there_are_written_over_only_with_force(vconsole: Run, sm
     assert (tmp_path / "02-asks.txt").read_text() != "mine"
 
 
+def test_what_is_in_the_way_is_told_before_anything_is_played(
+    vconsole: Run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vconsole.ui.tours.record", None)
+    (tmp_path / "film.svg").write_text("mine")
+    refused = vconsole("tour", "render", small, "--svg", tmp_path)
+    assert refused.status == 2
+    assert "film.svg is there already" in refused.err
+
+
+def test_an_option_that_is_for_casts_is_refused_elsewhere(vconsole: Run, small: Path) -> None:
+    answer = vconsole("tour", "render", small, "--svg", "pictures", "--cast-version", 2)
+    assert (answer.status, "--cast-version is for --cast" in answer.err) == (2, True)
+
+
 def test_a_recording_never_takes_the_place_of_what_it_reads(vconsole: Run, small: Path) -> None:
     answer = vconsole("tour", "render", small, "--cast", small, "--force")
     assert answer.status == 2

@@ -32,9 +32,7 @@ class RenderTour(Command):
         form.add_argument("--cast", metavar="FILE", help="write an asciinema cast; - prints it")
         form.add_argument("--svg", metavar="DIR", help="write a picture of each scene, and a film of all")
         form.add_argument("--text", metavar="DIR", help="write each scene as text")
-        parser.add_argument(
-            "--cast-version", type=int, choices=(2, 3), default=3, help="the version of the cast's format (3)"
-        )
+        parser.add_argument("--cast-version", type=int, choices=(2, 3), help="the version of the cast's format (3)")
         parser.add_argument(
             "--size", metavar="COLUMNSxLINES", type=_size, default=DEFAULT_SIZE, help="the terminal (120x34)"
         )
@@ -46,7 +44,7 @@ class RenderTour(Command):
         import asyncio
         import sys
 
-        from vconsole.cli.lessons.tours.rendering import cast_file, pictures, texts, write_all
+        from vconsole.cli.lessons.tours.rendering import cast_file, pictures, targets, texts, write_all
         from vconsole.cli.lessons.tours.sources import find_tour
         from vconsole.cli.target import check_target
         from vconsole.ui.hands import CannotPlay
@@ -55,7 +53,10 @@ class RenderTour(Command):
         file = find_tour(arguments.tour)
         if arguments.hero and not any(scene.hero for scene in file.tour.scenes):
             raise WrongUsage(f"{file.id} marks no scene with hero = true; leave out --hero")
-        check_target(arguments.cast, (file.path,), force=arguments.force)
+        if arguments.cast_version is not None and arguments.cast is None:
+            raise WrongUsage("--cast-version is for --cast; leave it out")
+        for target in targets(arguments, file.tour):
+            check_target(target, (file.path,), force=arguments.force)
         try:
             frames, ends = asyncio.run(record(file.tour, arguments.size, hero=arguments.hero))
         except CannotPlay as problem:
@@ -64,9 +65,9 @@ class RenderTour(Command):
         if arguments.cast is not None:
             cast_file(arguments, file.tour, frames, ends)
         elif arguments.svg is not None:
-            write_all(arguments.svg, pictures(file.tour, frames, ends), force=arguments.force)
+            write_all(arguments.svg, pictures(file.tour, frames, ends))
         else:
-            write_all(arguments.text, texts(file.tour, frames), force=arguments.force)
+            write_all(arguments.text, texts(file.tour, frames))
         return Status.DONE
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vconsole.cli.target import STANDARD_OUTPUT, check_target, write_text
+from vconsole.cli.target import STANDARD_OUTPUT, write_text
 from vconsole.files import FileProblems, Problem
 from vconsole.lessons.tour import Scene, Tour
 
@@ -20,7 +20,7 @@ def cast_file(arguments: Namespace, tour: Tour, frames: Sequence["Frame"], ends:
     """Write the cast. Raises FileProblems."""
     from vconsole.ui.recording import cast
 
-    write_text(arguments.cast, cast(frames, arguments.size, tour.title, arguments.cast_version, ends))
+    write_text(arguments.cast, cast(frames, arguments.size, tour.title, arguments.cast_version or 3, ends))
     if arguments.cast != STANDARD_OUTPUT:
         print(f"Saved {arguments.cast}.", file=sys.stderr)
 
@@ -38,25 +38,39 @@ def texts(tour: Tour, frames: Sequence["Frame"]) -> Mapping[str, str]:
     return {f"{name}.txt": frame.text for name, _, frame in scene_frames(tour, frames)}
 
 
+def targets(arguments: Namespace, tour: Tour) -> Iterator[str]:
+    """The files that a recording will write."""
+    if arguments.cast is not None:
+        yield arguments.cast
+        return
+    folder, ending = (arguments.svg, "svg") if arguments.svg is not None else (arguments.text, "txt")
+    for place, scene in enumerate(tour.scenes, start=1):
+        if scene.hero or not arguments.hero:
+            yield str(Path(folder) / f"{_file_name(place, scene)}.{ending}")
+    if ending == "svg":
+        yield str(Path(folder) / FILM)
+
+
 def scene_frames(tour: Tour, frames: Sequence["Frame"]) -> Iterator[tuple[str, Scene, "Frame"]]:
     """Each scene that was recorded: how its files are called, and the frame in which its chapter begins."""
     chapters = {frame.chapter: frame for frame in frames if frame.chapter}
     for place, scene in enumerate(tour.scenes, start=1):
         if scene.title in chapters:
-            yield f"{place:02}-{scene.id}", scene, chapters[scene.title]
+            yield _file_name(place, scene), scene, chapters[scene.title]
 
 
-def write_all(folder: str, texts: Mapping[str, str], *, force: bool) -> None:
-    """Write files into a folder, which is made if it is not there. Raises FileProblems, or WrongUsage."""
-    targets = {str(Path(folder) / name): text for name, text in texts.items()}
-    for target in targets:
-        check_target(target, (), force=force)
+def _file_name(place: int, scene: Scene) -> str:
+    return f"{place:02}-{scene.id}"
+
+
+def write_all(folder: str, texts: Mapping[str, str]) -> None:
+    """Write files into a folder, which is made if it is not there. Raises FileProblems."""
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise FileProblems(
             Path(folder), [Problem(folder, f"cannot be made a folder: {problem.strerror or problem}")]
         ) from None
-    for target, text in targets.items():
-        write_text(target, text)
-    print(f"Saved {len(targets)} files in {folder}.", file=sys.stderr)
+    for name, text in texts.items():
+        write_text(str(Path(folder) / name), text)
+    print(f"Saved {len(texts)} files in {folder}.", file=sys.stderr)
