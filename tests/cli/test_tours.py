@@ -84,7 +84,7 @@ def test_checking_one_that_is_told_badly_names_the_proof(vconsole: Run, small: P
     assert answer.status == 1
     assert "small: 2 problems" in answer.out
     assert "problem told: scenes: there are 3; 4 to 10 are told in one go" in answer.out
-    assert 'problem told: start: sample: "two-hots" is no sample' in answer.out
+    assert 'problem done: start: sample: "two-hots" is no sample' in answer.out
 
 
 @pytest.mark.parametrize("version", [2, 3])

@@ -17,7 +17,7 @@ def act(fields: dict[str, object], **more: object) -> Act:
 
 def test_the_solution_passes_and_is_not_refused() -> None:
     rehearsal = Rehearsal(lab())
-    assert rehearsal.solve() == ()
+    assert rehearsal.do_all(lab().lines) == ()
     assert rehearsal.session.inventory.hosts[HOST].device(GPU).hardware_label == "Training"
 
 

@@ -20,19 +20,27 @@ def lab(name: str) -> Lab:
     return read_lab(FOLDER / f"{name}.toml").lab
 
 
-def act(at: Rehearsal, name: str, *, settled: bool = True, **fields: Any) -> None:
+class Learner(Rehearsal):
+    """Somebody who does a lab."""
+
+    def __init__(self, name: str) -> None:
+        self.lab = lab(name)
+        super().__init__(self.lab)
+
+
+def act(at: Learner, name: str, *, settled: bool = True, **fields: Any) -> None:
     at.session.perform(read_action({"action": name, **fields}))
     if settled:
         at.session.settle()
 
 
-def said(at: Rehearsal, step: str) -> str:
+def said(at: Learner, step: str) -> str:
     """What a step lacks."""
     (result,) = (each for each in assess(at.lab, at.evidence).steps if each.step.id == step)
     return result.message
 
 
-def ideas(at: Rehearsal) -> list[str]:
+def ideas(at: Learner) -> list[str]:
     shown: tuple[Saying, ...] = assess(at.lab, at.evidence).ideas
     return [saying.id for saying in shown]
 
@@ -47,7 +55,7 @@ def test_no_goal_gives_an_answer_away(path: Path) -> None:
 
 
 def test_a_host_that_reboots_is_waited_for() -> None:
-    at = Rehearsal(lab("toggle-passthrough"))
+    at = Learner("toggle-passthrough")
     act(at, "set-passthrough", host="esxi-02.lab.local", devices=["0000:3b:00.0"], enabled=True)
     act(at, "reboot-host", host="esxi-02.lab.local", settled=False)
     assert "Wait until it is back" in said(at, "later")
@@ -56,7 +64,7 @@ def test_a_host_that_reboots_is_waited_for() -> None:
 
 
 def test_nobody_is_blamed_for_a_power_on_before_the_toggle() -> None:
-    at = Rehearsal(lab("toggle-passthrough"))
+    at = Learner("toggle-passthrough")
     act(at, "power-on", vms=["infer-01"])
     act(at, "set-passthrough", host="esxi-02.lab.local", devices=["0000:3b:00.0"], enabled=True)
     assert ideas(at) == []
@@ -65,7 +73,7 @@ def test_nobody_is_blamed_for_a_power_on_before_the_toggle() -> None:
 
 
 def test_a_live_migration_that_was_tried_is_over_when_the_vm_runs_elsewhere() -> None:
-    at = Rehearsal(lab("maintenance-window"))
+    at = Learner("maintenance-window")
     act(at, "migrate-vm", vm="train-01", host="esxi-02.lab.local")
     assert ideas(at) == ["live"]
     act(at, "enter-maintenance", host="esxi-01.lab.local")
@@ -75,7 +83,7 @@ def test_a_live_migration_that_was_tried_is_over_when_the_vm_runs_elsewhere() ->
 
 
 def test_a_host_in_a_maintenance_window_tells_whom_it_waits_for_and_then_that_it_is_on_its_way() -> None:
-    at = Rehearsal(lab("maintenance-window"))
+    at = Learner("maintenance-window")
     act(at, "enter-maintenance", host="esxi-01.lab.local", settled=False)
     assert "train-01 runs there" in said(at, "empty")
     act(at, "power-off", vms=["train-01"], settled=False)
@@ -87,7 +95,7 @@ def test_a_host_in_a_maintenance_window_tells_whom_it_waits_for_and_then_that_it
 
 
 def test_the_wrong_vm_is_not_held_against_one_who_started_it_again() -> None:
-    at = Rehearsal(lab("who-holds-the-gpu"))
+    at = Learner("who-holds-the-gpu")
     act(at, "power-off", vms=["dev-01"])
     assert ideas(at) == ["wrong-one"]
     act(at, "power-on", vms=["dev-01"])
@@ -95,7 +103,7 @@ def test_the_wrong_vm_is_not_held_against_one_who_started_it_again() -> None:
 
 
 def test_sharing_out_gpus_is_not_told_how_many_training_needs() -> None:
-    at = Rehearsal(lab("n-plus-one"))
+    at = Learner("n-plus-one")
     for slot in ("3b", "5e", "af", "d8"):
         act(at, "set-hardware-label", host="esxi-04.lab.local", device=f"0000:{slot}:00.0", label="Inference")
         assert not {"11", "12", "4-4-4-0"} & set(said(at, "share").replace(".", "").split())
@@ -105,4 +113,4 @@ def test_sharing_out_gpus_is_not_told_how_many_training_needs() -> None:
 
 
 def test_a_label_that_does_not_match_is_told_without_the_one_that_would() -> None:
-    assert "'Training'" not in said(Rehearsal(lab("label-nobody-has")), "labels")
+    assert "'Training'" not in said(Learner("label-nobody-has"), "labels")

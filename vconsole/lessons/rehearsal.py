@@ -1,11 +1,12 @@
-"""A rehearsal: a lab being done without a screen, line by line."""
+"""A rehearsal: a lesson being done without a screen, line by line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from vconsole.files.problems import shown
 from vconsole.lessons.lab import Act, Answer, Lab, Look, ScriptLine, Wait
 from vconsole.lessons.predicates import Evidence, Visit, evidence_of
 from vconsole.lessons.start import start_of
+from vconsole.lessons.tour import Tour
 from vconsole.model import Fault, Inventory
 from vconsole.vcenter import Session
 
@@ -14,18 +15,17 @@ NOT_REFUSED = "not-refused"
 
 
 class Rehearsal:
-    """A session on the estate of a lab, with its learner's answers and visits."""
+    """A session on the estate of a lesson, with its learner's answers and visits."""
 
-    def __init__(self, lab: Lab, start: Inventory | None = None) -> None:
-        """Begin where the lab begins; `start` saves working that out again."""
-        self.lab = lab
-        self.session = Session(start_of(lab) if start is None else start)
+    def __init__(self, lesson: Lab | Tour, start: Inventory | None = None) -> None:
+        """Begin where the lesson begins; `start` saves working that out again."""
+        self.session = Session(start_of(lesson) if start is None else start)
         self.answers: dict[str, str] = {}
         self.visits: frozenset[Visit] = frozenset()
 
     @property
     def evidence(self) -> Evidence:
-        """What the lab is judged by now."""
+        """What the lesson is judged by now."""
         return evidence_of(self.session, self.answers, self.visits)
 
     def do(self, line: ScriptLine) -> tuple[Fault, ...]:
@@ -48,17 +48,19 @@ class Rehearsal:
         """Do one line after the other; returns all refusals that no line names."""
         return tuple(fault for line in lines for fault in self.do(line))
 
-    def solve(self, solution: Mapping[str, tuple[ScriptLine, ...]] | None = None) -> tuple[Fault, ...]:
-        """Do the solution of every step, in their order."""
-        chosen = self.lab.solution if solution is None else solution
-        return self.do_all(line for step in self.lab.steps for line in chosen.get(step.id, ()))
-
     def _act(self, act: Act) -> tuple[Fault, ...]:
         faults = self.session.perform(act.performed).faults
         faults += self.session.settle().faults
         if act.refused is not None and all(fault.code != act.refused for fault in faults):
             faults += (_accepted(act.refused),)
         return tuple(fault for fault in faults if fault.code != act.refused)
+
+
+def refusal(what: str, fault: Fault) -> str:
+    """Say what an action met that nobody expected, with what to do if it is meant."""
+    if fault.code == NOT_REFUSED:
+        return f"{what} {fault}"
+    return f'{what} is refused: {fault} If that is meant, say refused = "{fault.code}"'
 
 
 def _accepted(code: str) -> Fault:

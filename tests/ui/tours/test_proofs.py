@@ -7,10 +7,10 @@ import pytest
 from tests.lessons.test_tour_reading import SMALL
 from tests.ui.tours.tour_rig import small_tour
 from vconsole.lessons.tour import TourFile, parse_tour, spots
-from vconsole.lessons.tour.proofs import told_well
+from vconsole.lessons.tour.proofs import done_in, told_well
 from vconsole.ui.hands import CannotPlay
-from vconsole.ui.tours import record
-from vconsole.ui.tours.prover import played
+from vconsole.ui.tours import prove_tour, record
+from vconsole.ui.tours.prover import played, unknown_keys
 from vconsole.ui.tours.spots import SPOTS
 
 SMALLEST = (80, 24)
@@ -53,10 +53,44 @@ async def test_a_question_that_does_not_fit_the_smallest_screen_is_found() -> No
     assert found == ["scenes[1] asks: the caption is cut; say less, or give fewer options"]
 
 
-async def test_a_scene_whose_until_does_not_come_true_cannot_be_played(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vconsole.ui.hands.keyboard.PATIENCE", 0.5)
-    (found,) = await problems(changed('is = { hardware_label = "Inference" } }', 'is = { hardware_label = "Other" } }'))
-    assert found.startswith("scenes: cannot be played: label: Looked for what the scene waits for (until)")
+UNDONE = [
+    (
+        'is = { hardware_label = "Inference" }',
+        'where = { address = "0000:af:00.0" }, is = { hardware_label = "Other" }',
+        "scenes[2] label: until: is not so when the scene is done; found was the gpu 0000:af:00.0, with "
+        "address 0000:af:00.0, hardware_label Training",
+    ),
+    (
+        'name = "esxi-02.lab.local"',
+        'name = "esxi-20.lab.local"',
+        'scenes[0] page: do[0]: the start has no host "esxi-20.lab.local", and no line of the walkthrough brings it; '
+        'did you mean "esxi-02.lab.local"?',
+    ),
+    (
+        'device = "0000:af:00.0"',
+        'device = "0000:01:00.0"',
+        "scenes[2] label: do[0]: Edit Hardware Label (esxi-02.lab.local) is refused: ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message"), UNDONE, ids=["until", "name", "refused"])
+def test_what_its_lines_do_not_bring_about_is_found_without_playing_it(old: str, new: str, message: str) -> None:
+    (problem,) = done_in(parse_tour(changed(old, new)))
+    assert str(problem).startswith(message)
+
+
+async def test_a_key_without_effect_is_found_where_it_has_none_in_any_terminal() -> None:
+    idle = changed('id = "asks"', 'id = "asks"\nkeys = ["end", "f9"]')
+    flaws = await prove_tour(TourFile(Path("small.toml"), parse_tour(idle)), quick=True)
+    assert [str(flaw) for flaw in flaws if flaw.proof == "played"] == [
+        'played: scenes[1] asks: keys: "f9" does nothing there; leave it out [80x24, 120x40]'
+    ]
+
+
+def test_a_key_that_no_terminal_sends_is_told_with_the_nearest_one() -> None:
+    (problem,) = unknown_keys(parse_tour(changed('id = "asks"', 'id = "asks"\nkeys = ["Donw", "x"]')))
+    assert str(problem) == 'scenes[1] asks: keys: "Donw" is no key; did you mean "down"?'
 
 
 async def test_what_cannot_be_played_is_not_recorded_either() -> None:

@@ -10,7 +10,7 @@ from vconsole.lessons.assessment import Assessment, assess
 from vconsole.lessons.filed import placed
 from vconsole.lessons.lab import Lab, LabFile, ScriptLine
 from vconsole.lessons.predicates import Evidence
-from vconsole.lessons.rehearsal import NOT_REFUSED, Rehearsal
+from vconsole.lessons.rehearsal import Rehearsal, refusal
 from vconsole.lessons.start import start_of
 from vconsole.model import Fault, Inventory
 
@@ -41,13 +41,6 @@ class Moment(NamedTuple):
     def refusals(self, what: str) -> Iterator[Problem]:
         """Those refusals, with what to do if they are meant."""
         return (Problem(self.place, refusal(what, fault)) for fault in self.faults)
-
-
-def refusal(what: str, fault: Fault) -> str:
-    """Say what an action met that nobody expected, with what to do if it is meant."""
-    if fault.code == NOT_REFUSED:
-        return f"{what} {fault}"
-    return f'{what} is refused: {fault} If that is meant, say refused = "{fault.code}"'
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from vconsole.lessons.filed import placed
 from vconsole.lessons.lab.places import checks
 from vconsole.lessons.predicates import Form
 from vconsole.lessons.predicates.refusals import refusals
-from vconsole.lessons.proofs.case import Case, Moment, refusal
+from vconsole.lessons.proofs.case import Case, Moment
+from vconsole.lessons.rehearsal import refusal
 
 
 def what_ifs_happen(case: Case) -> Iterator[Problem]:

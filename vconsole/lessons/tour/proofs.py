@@ -9,6 +9,7 @@ from vconsole.lessons.filed import placed
 from vconsole.lessons.lab import Act
 from vconsole.lessons.start import start_of
 from vconsole.lessons.tour.reading import TourFile
+from vconsole.lessons.tour.rehearsed import rehearsed
 from vconsole.lessons.tour.tour import Scene, Tour
 
 SCENES_MIN, SCENES_MAX = 4, 10
@@ -26,12 +27,12 @@ def told_well(file: TourFile) -> Iterator[Problem]:
     yield from _captions(file.tour)
 
 
-def begins(file: TourFile) -> Iterator[Problem]:
-    """What keeps a walkthrough from its start."""
+def done_in(tour: Tour) -> tuple[Problem, ...]:
+    """What keeps a walkthrough from its start, or its lines from being done."""
     try:
-        start_of(file.tour)
+        return rehearsed(tour, start_of(tour))
     except FileProblems as problems:
-        yield from problems.problems
+        return problems.problems
 
 
 def _length(tour: Tour) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ def remaining(coaching: Coaching) -> tuple[Scene, ...]:
     lab, attempt = coaching.lab, coaching.attempt
     steps = [result.step for result in attempt.assessment.steps if not is_done(result)]
     rehearsal = Rehearsal(lab, attempt.session.at_rest)
-    refused = rehearsal.solve({step.id: lab.solution[step.id] for step in steps})
+    refused = rehearsal.do_all(line for step in steps for line in lab.solution[step.id])
     return () if refused else tuple(scene for step in steps for scene in scenes_of(lab, step))
 
 

@@ -1,6 +1,6 @@
 """Keys as the characters that a terminal sends for them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -14,6 +14,11 @@ def _sequences() -> Mapping[str, str]:
         if isinstance(keys, tuple) and len(keys) == 1:
             found.setdefault(keys[0].value, sequence)
     return found
+
+
+def key_names() -> Collection[str]:
+    """The names of the keys that are more than a character."""
+    return _sequences().keys()
 
 
 def typed(key: str) -> str:

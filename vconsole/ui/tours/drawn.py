@@ -27,13 +27,14 @@ class Drawn:
     def __init__(self, screen: Screen[Any]) -> None:
         """Draw a screen, leaving out what lies over it: captions, notes."""
         size = screen.size
-        self._cells = [[" "] * size.width for _ in range(size.height)]
+        self.cells = [[" "] * size.width for _ in range(size.height)]
+        """Line by line; the second cell of a wide character is empty."""
         # The compositor knows what lies where; its own pictures would show what is to be left out.
         visible: Mapping[Widget, tuple[Region, Region]] = screen._compositor.visible_widgets
         for widget, (region, clip) in reversed(tuple(visible.items())):
             if not isinstance(widget, _LEFT_OUT):
                 self._draw(widget, region, region.intersection(clip).intersection(size.region))
-        self._sums = [list(accumulate(map(_is_read, line), initial=0)) for line in self._cells]
+        self._sums = [list(accumulate(map(_is_read, line), initial=0)) for line in self.cells]
 
     def read_within(self, region: Region) -> int:
         """How many characters that are read lie in a region."""
@@ -42,7 +43,7 @@ class Drawn:
 
     def line_with(self, text: str, within: Region) -> int | None:
         """The first line of a region that has a text; None if there is none."""
-        shown = ("".join(self._cells[y][within.x : within.right]) for y in range(within.y, within.bottom))
+        shown = ("".join(self.cells[y][within.x : within.right]) for y in range(within.y, within.bottom))
         return next((y for y, line in enumerate(shown, within.y) if text in line), None)
 
     def read_part(self, region: Region) -> Region:
@@ -53,15 +54,15 @@ class Drawn:
 
     def is_free(self, cell: Offset) -> bool:
         """Whether a cell is on the screen and has nothing that is read."""
-        inside = 0 <= cell.y < len(self._cells) and 0 <= cell.x < len(self._cells[cell.y])
-        return inside and not _is_read(self._cells[cell.y][cell.x])
+        inside = 0 <= cell.y < len(self.cells) and 0 <= cell.x < len(self.cells[cell.y])
+        return inside and not _is_read(self.cells[cell.y][cell.x])
 
     def _draw(self, widget: Widget, region: Region, shown: Region) -> None:
         if not shown.area:
             return
         for y, strip in enumerate(widget.render_lines(shown.translate(-region.offset)), shown.y):
             cells = _cells_of(strip)[: shown.width]
-            self._cells[y][shown.x : shown.x + len(cells)] = cells
+            self.cells[y][shown.x : shown.x + len(cells)] = cells
 
 
 def _cells_of(strip: Strip) -> list[str]:

@@ -5,18 +5,21 @@ from typing import NamedTuple
 
 from vconsole.files import Problem
 from vconsole.lessons.tour import Tour, TourFile
-from vconsole.lessons.tour.proofs import begins, told_well
+from vconsole.lessons.tour.proofs import done_in, told_well
 from vconsole.ui.recording import cast
-from vconsole.ui.tours.prover import played
+from vconsole.ui.tours.prover import is_idle_key, played, unknown_keys
 from vconsole.ui.tours.recorder import record
 
 SIZES = ((80, 24), (120, 40))
 """The terminals in which it is played: the smallest comfortable one, and an ample one."""
-TITLES = {
-    "told": "it is told in few scenes, asks before it shows, and its captions are short",
-    "played": "it plays to its end, back, and forth again, with every caption and spot to be seen",
-    "recorded": "two recordings of it are the same, and last about as long as it says",
-}
+TOLD = "told"
+"""It is told in few scenes, asks before it shows, and its captions are short."""
+DONE = "done"
+"""Its lines do what they say, and what its scenes wait for comes true."""
+PLAYED = "played"
+"""It plays to its end, back, and forth again, with every caption and spot to be seen, and no key without effect."""
+RECORDED = "recorded"
+"""Two recordings of it are the same, and last about as long as it says."""
 _LEAST, _MOST = 0.2, 1.25
 """How much of its minutes a recording may take; a viewer thinks longer about a question than a recording shows it."""
 
@@ -25,7 +28,7 @@ class TourFlaw(NamedTuple):
     """What contradicts a proof."""
 
     proof: str
-    """`told`, `played 80x24`, `recorded`."""
+    """`told`, `done`, `played`, `recorded`."""
     problem: Problem
 
     def __str__(self) -> str:
@@ -33,16 +36,31 @@ class TourFlaw(NamedTuple):
 
 
 async def prove_tour(file: TourFile, *, quick: bool = False) -> tuple[TourFlaw, ...]:
-    """Everything that contradicts the proofs of a walkthrough; `quick` only plays it to its end."""
-    flaws = [TourFlaw("told", problem) for problem in (*told_well(file), *begins(file))]
-    if any(begins(file)):
-        return tuple(flaws)  # nothing can be played
+    """Everything that contradicts the proofs of a walkthrough; `quick` only plays it to its end.
+
+    What is not done without a screen is not played either, what is not played is not recorded.
+    """
+    told = [TourFlaw(TOLD, problem) for problem in (*told_well(file), *unknown_keys(file.tour))]
+    if done := [TourFlaw(DONE, problem) for problem in done_in(file.tour)]:
+        return (*told, *done)
+    flaws = [TourFlaw(PLAYED, problem) for problem in await _played_in_each(file.tour, once=quick)]
+    if not quick and not flaws:
+        flaws = [TourFlaw(RECORDED, problem) async for problem in recorded_alike(file.tour)]
+    return (*told, *flaws)
+
+
+async def _played_in_each(tour: Tour, *, once: bool) -> list[Problem]:
+    """What is wrong when it is played, with the terminals in which it is; a key may be meant for one of them."""
+    sizes: dict[Problem, list[str]] = {}
     for columns, lines in SIZES:
-        problems = await played(file.tour, (columns, lines), once=quick)
-        flaws += (TourFlaw(f"played {columns}x{lines}", problem) for problem in problems)
-    if not quick and not any(flaw.proof != "told" for flaw in flaws):
-        flaws += [TourFlaw("recorded", problem) async for problem in recorded_alike(file.tour)]
-    return tuple(flaws)
+        for problem in await played(tour, (columns, lines), once=once):
+            sizes.setdefault(problem, []).append(f"{columns}x{lines}")
+    everywhere = len(SIZES)
+    return [
+        problem._replace(message=f"{problem.message} [{', '.join(where)}]")
+        for problem, where in sizes.items()
+        if len(where) == everywhere or not is_idle_key(problem)
+    ]
 
 
 async def recorded_alike(tour: Tour) -> AsyncIterator[Problem]:

@@ -1,16 +1,22 @@
 """Playing a walkthrough to prove it: to its end, back to its beginning, and to its end again."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from typing import NamedTuple
 
 from vconsole.files import Problem
-from vconsole.lessons.tour import Tour
+from vconsole.files.problems import shown
+from vconsole.files.wording import suggestion
+from vconsole.lessons.filed import placed
+from vconsole.lessons.tour import Scene, Tour
 from vconsole.model import Inventory, Ref
 from vconsole.ui.hands import CannotPlay
+from vconsole.ui.recording import key_names
 from vconsole.ui.shell.workspace import Workspace
 from vconsole.ui.tours.caption import CaptionBox
 from vconsole.ui.tours.clock import TourClock
+from vconsole.ui.tours.effect import glimpse
 from vconsole.ui.tours.player import Player
 from vconsole.ui.tours.spots import region_of
 from vconsole.ui.tours.unwatched import UnwatchedConsole
@@ -95,6 +101,32 @@ class _Prover(TourClock):
         dialog = "" if len(app.screen_stack) == 1 else type(app.screen).__name__
         return Sight(app.inventory, app.open_ref, spec.id if spec else None, dialog)
 
+    @contextmanager
+    def watch(self, scene: Scene, key: str) -> Iterator[None]:
+        """Look before a key of a scene is pressed, and when it had its effect."""
+        before = glimpse(self._app)
+        yield
+        if glimpse(self._app) == before:
+            place = f"scenes[{self._app.tour.scenes.index(scene)}] {scene.id}: keys"
+            self.problems[Problem(place, f"{shown(key)} {_IDLE}")] = None
+
+
+_IDLE = "does nothing there; leave it out"
+
+
+def is_idle_key(problem: Problem) -> bool:
+    """Whether a problem is that of a key without effect."""
+    return problem.message.endswith(_IDLE)
+
+
+def unknown_keys(tour: Tour) -> Iterator[Problem]:
+    """The keys of scenes that no terminal sends."""
+    for place, scene in placed("scenes", tour.scenes):
+        for key in scene.keys:
+            if len(key) != 1 and key not in key_names():
+                names = suggestion(key, key_names(), "a key is a character, or one of")
+                yield Problem(f"{place}: keys", f"{shown(key)} is no key{names}")
+
 
 _NAMES = ("the estate is", "the open object is", "the page is", "the dialog is")
 
@@ -107,7 +139,7 @@ async def played(tour: Tour, size: tuple[int, int], *, once: bool = False) -> tu
     app = UnwatchedConsole(tour)
     async with app.run_test(size=size):
         prover = _Prover(app, once=once)
-        prover.player = app.player_on(prover, app.glance)
+        prover.player = app.player_on(prover, app.glance, watch=prover.watch)
         try:
             await prover.player.run()
         except CannotPlay as problem:

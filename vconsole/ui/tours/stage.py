@@ -1,7 +1,7 @@
 """The stage: the hands, the spotlight and the caption of a walkthrough in a console."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from textual.content import Content
 from textual.widgets import Input
@@ -18,6 +18,13 @@ from vconsole.ui.tours.spotlight import Spotlight
 
 NotPlayed = Callable[[Scene, Exception], None]
 """Hears that a scene could not be played, and why."""
+Watch = Callable[[Scene, str], AbstractContextManager[None]]
+"""Looks on while a key of a scene has its effect."""
+
+
+def _unwatched(scene: Scene, key: str) -> AbstractContextManager[None]:
+    del scene, key
+    return nullcontext()
 
 
 class Stage:
@@ -44,6 +51,8 @@ class Stage:
         self._box: CaptionBox | None = None
         self._playing = False
         self._pace = hands.moves.pace
+        self.watch: Watch = _unwatched
+        """Looks at the keys of scenes."""
 
     def set_speed(self, speed: float) -> None:
         """Press keys faster or slower than ordinary."""
@@ -119,7 +128,7 @@ class Stage:
             self._doing = f"{number} {line}"
             await self._hands.play(line)
         self._doing = f"{number} {scene.title}"
-        await _press(self._hands, scene)
+        await _press(self._hands, scene, self.watch)
 
     async def restore(self, before: Keyframe, scenes: Sequence[Scene]) -> None:
         """Bring back what was at a moment, and what scenes did after that, without showing them."""
@@ -188,10 +197,11 @@ class Stage:
             self._not_played(scene, problem)
 
 
-async def _press(hands: Hands, scene: Scene) -> None:
+async def _press(hands: Hands, scene: Scene, watch: Watch = _unwatched) -> None:
     """Press the keys of a scene, each when the one before had its effect: it may open what the next is meant for."""
     for key in scene.keys:
-        await hands.moves.press(key)
+        with watch(scene, key):
+            await hands.moves.press(key)
 
 
 def _looks(scene: Scene) -> Sequence[ScriptLine]:

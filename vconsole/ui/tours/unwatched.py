@@ -9,7 +9,7 @@ from vconsole.ui.hands.keyboard import Glance, Observer
 from vconsole.ui.tours.clock import TourClock
 from vconsole.ui.tours.console import TourConsole
 from vconsole.ui.tours.player import Player
-from vconsole.ui.tours.stage import Stage
+from vconsole.ui.tours.stage import Stage, Watch
 from vconsole.ui.whereabouts import Told, Where
 from vconsole.vcenter import Session
 
@@ -40,9 +40,16 @@ class UnwatchedConsole(TourConsole):
         """Wait to be told."""
 
     def player_on(
-        self, clock: TourClock, glance: Glance, *, pace: float = 0.0, on_key: Observer = _unseen, tell: Told = _untold
+        self,
+        clock: TourClock,
+        glance: Glance,
+        *,
+        pace: float = 0.0,
+        on_key: Observer = _unseen,
+        tell: Told = _untold,
+        watch: Watch | None = None,
     ) -> Player:
-        """A player on a clock, whose hands let time pass with `glance` and tell of each key."""
+        """A player on a clock, whose hands let time pass with `glance`; `watch` sees the effect of scenes' keys."""
 
         def press(key: str) -> None:
             on_key(key)
@@ -50,6 +57,7 @@ class UnwatchedConsole(TourConsole):
 
         hands = Hands(self, pace=pace, on_key=press, glance=glance, singly=True)
         stage = Stage(self, hands, Hands(self, glance=self.glance), self.not_played)
+        stage.watch = watch or stage.watch
         return Player(self, self.tour, stage, clock, tell)
 
     def not_played(self, scene: Scene, problem: Exception) -> NoReturn:
