@@ -104,6 +104,7 @@ class Keyboard:
         still = 0
         for _ in range(ROUNDS_MAX):
             await self._all_heard()
+            await _at_most(self.app.animator.wait_for_idle())  # a scroll is under way, or about to be
             await self._drawn()
             still = 0 if any(node.message_queue_size for node in self._nodes()) else still + 1
             if still == STILL_ROUNDS:
@@ -143,20 +144,20 @@ class Keyboard:
         for node in tuple(self._nodes()):
             waiting += node.call_later(hear)
         hear()
-        await _at_most(heard)
+        await _at_most(heard.wait())
 
     async def _drawn(self) -> None:
         drawn = asyncio.Event()
         if self.app.screen.call_after_refresh(drawn.set):
-            await _at_most(drawn)
+            await _at_most(drawn.wait())
 
 
-async def _at_most(event: asyncio.Event) -> None:
-    """Wait for an event; what was closed meanwhile does not tell any more."""
+async def _at_most(coming: Awaitable[object]) -> None:
+    """Wait for what is coming; what was closed meanwhile does not tell any more."""
     # asyncio.wait_for would lose a cancellation that comes together with the event (Python 3.11): nobody could stop it.
     with suppress(TimeoutError):
         async with asyncio.timeout(STUCK):
-            await event.wait()
+            await coming
 
 
 class PlayedKey(Key):
