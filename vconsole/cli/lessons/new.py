@@ -2,12 +2,14 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from vconsole.cli.command import Command, Status, WrongUsage, add_force
 
 if TYPE_CHECKING:
-    from vconsole.lessons.building import Head
+    from vconsole.model import Model
+
+H = TypeVar("H", bound="Model")
 
 
 class NewLab(Command):
@@ -35,11 +37,11 @@ class NewLab(Command):
         """Write the file and say what to do with it."""
         from vconsole.cli.target import STANDARD_OUTPUT, check_target, write_text
         from vconsole.files import FileProblems
-        from vconsole.lessons.building import skeleton
+        from vconsole.lessons.building import Head, skeleton
 
-        head = _head(arguments.name)
+        head = head_of(Head, arguments.name)
         out = arguments.out or f"{head.id}.toml"
-        _check_name(head.id, out)
+        check_name("lab", head.id, out)
         check_target(out, (), force=arguments.force)
         try:
             text = skeleton(head, arguments.sample)
@@ -51,26 +53,26 @@ class NewLab(Command):
         return Status.DONE
 
 
-def _check_name(id_: str, out: str) -> None:
-    """Raise WrongUsage if a lab would stand in a file under whose name it is not found."""
+def check_name(noun: str, id_: str, out: str) -> None:
+    """Raise WrongUsage if a lesson would stand in a file under whose name it is not found."""
     from pathlib import Path
 
     from vconsole.cli.target import STANDARD_OUTPUT
 
     if out != STANDARD_OUTPUT and Path(out).name != f"{id_}.toml":
-        raise WrongUsage(f"a lab stands in the file of its id: name it {Path(out).with_name(f'{id_}.toml')}")
+        raise WrongUsage(f"a {noun} stands in the file of its id: name it {Path(out).with_name(f'{id_}.toml')}")
 
 
-def _head(name: str) -> "Head":
-    """What is said of the lab before it is written. Raises WrongUsage if this can be no name of one."""
+def head_of(form: "type[H]", name: str) -> "H":
+    """What is said of a lesson before it is written. Raises WrongUsage if this can be no name of one."""
     from pydantic import ValidationError
 
     from vconsole.files.problems import shown
     from vconsole.files.wording import explain
-    from vconsole.lessons.building import Head, id_of
+    from vconsole.lessons.building import id_of
 
     try:
-        return Head(id=name, title=name.replace("-", " ").capitalize())
+        return form.model_validate({"id": name, "title": name.replace("-", " ").capitalize()})
     except ValidationError as problem:
         likely = id_of(name)
         example = f"; for example {shown(likely)}" if likely != name else ""

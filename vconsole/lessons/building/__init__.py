@@ -2,10 +2,12 @@
 
 from vconsole.lessons.building.difference import Difference
 from vconsole.lessons.building.differences import differences
-from vconsole.lessons.building.drafting import Head, draft, id_of
+from vconsole.lessons.building.drafting import Head, draft
+from vconsole.lessons.building.naming import id_of
 from vconsole.lessons.building.own_pack import save_lab
 from vconsole.lessons.building.recording import Done, Recording, lasting_acts, record, sample_of
 from vconsole.lessons.building.skeleton import skeleton
+from vconsole.lessons.building.tour_skeleton import TourHead, tour_skeleton
 from vconsole.lessons.building.way import Beginning, begin, way_from
 
 __all__ = [
@@ -14,6 +16,7 @@ __all__ = [
     "Done",
     "Head",
     "Recording",
+    "TourHead",
     "begin",
     "differences",
     "draft",
@@ -23,5 +26,6 @@ __all__ = [
     "sample_of",
     "save_lab",
     "skeleton",
+    "tour_skeleton",
     "way_from",
 ]

@@ -1,13 +1,12 @@
 """Writing a lab: a recorded way and what of it counts, as a commented file for its author to go on with."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from vconsole.files.problems import shown
 from vconsole.lessons.building.difference import Difference
+from vconsole.lessons.building.naming import ID_MAX, free_on, id_of
 from vconsole.lessons.building.page import Page, notes
 from vconsole.lessons.building.partition import Part, needed, parts
 from vconsole.lessons.building.recording import Recording, act_table
@@ -15,29 +14,14 @@ from vconsole.lessons.filed import FORMAT
 from vconsole.lessons.lab.lab import Level
 from vconsole.lessons.lab.lines import Act
 from vconsole.lessons.lab.texts import GOAL_MAX, MESSAGE_MAX, UNWRITTEN, Id, Title
-from vconsole.lessons.library.shipped import RESERVED, shipped_entries
+from vconsole.lessons.library import LABS
 from vconsole.model import Model
-
-ID_MAX = 40
-"""Characters of an id."""
-
-
-def _free(id_: str) -> str:
-    if id_ in RESERVED:
-        raise ValueError(f"{shown(id_)} is a word of vconsole lab; take another, such as {shown(f'{id_}-lab')}")
-    shipped = next((entry for entry in shipped_entries() if entry.name == id_), None)
-    if shipped is not None:
-        other = shown(f"own-{id_}"[:ID_MAX])
-        raise ValueError(
-            f"{shown(id_)} is the lab {shipped.number} that ships with vconsole; take another, such as {other}"
-        )
-    return id_
 
 
 class Head(Model):
     """What an author says of a lab before it is written."""
 
-    id: Annotated[Id, AfterValidator(_free)]
+    id: Annotated[Id, free_on(LABS)]
     title: Title
     minutes: Annotated[int, Field(ge=1, le=120)] = 10
     level: Level = "beginner"
@@ -63,11 +47,6 @@ def draft(
         page.table("misconceptions", wrong)
     page.table("solution", {id_: [act_table(line) for line in part.lines] for id_, part in steps.items()})
     return page.end(notes()["end"]["table"].lstrip())
-
-
-def id_of(text: str) -> str:
-    """An id that is made of a text."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower())[:ID_MAX].strip("-") or "lab"
 
 
 def _opening(head: Head, recording: Recording, lines: Sequence[Act]) -> Iterator[str]:

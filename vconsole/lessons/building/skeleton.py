@@ -20,18 +20,23 @@ def skeleton(head: Head, sample: str) -> str:
 
     Raises FileProblems if there is no such sample, or nothing in it that could be labelled.
     """
-    way = next(_labelling(opened(sample)), None)
-    if way is None:
-        message = f"no device of {sample} takes a hardware label; take another sample, and build the lab in the console"
-        raise FileProblems(None, [Problem("start: sample", message)])
-    before, act = way
+    before, act = labelling(sample)
     recording = record(sample, before, [act])
     asked = differences(recording.start, recording.goal)
     (line,) = recording.lines
     return draft(head, recording, asked, [_near_label(act, act_table(line))])
 
 
-def _labelling(inventory: Inventory) -> Iterator[tuple[tuple[Action, ...], SetHardwareLabel]]:
+def labelling(sample: str) -> tuple[tuple[Action, ...], SetHardwareLabel]:
+    """A device of a sample that can be labelled: what its start needs for that, and the action. Raises FileProblems."""
+    way = next(_ways(opened(sample)), None)
+    if way is None:
+        message = f"no device of {sample} takes a hardware label; take another sample"
+        raise FileProblems(None, [Problem("start: sample", message)])
+    return way
+
+
+def _ways(inventory: Inventory) -> Iterator[tuple[tuple[Action, ...], SetHardwareLabel]]:
     """Every way to label a device, with what the start needs for it.
 
     Devices that need nothing come first, GPUs before others: the page gives labels only to devices that are enabled

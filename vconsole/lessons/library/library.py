@@ -76,7 +76,7 @@ class Library:
 
     @property
     def _words(self) -> list[str]:
-        return [entry.name for entry in self.entries]
+        return [entry.name for entry in self.entries if entry.problem is None]
 
 
 def open_library(packs: Path | None = None, shelf: Shelf = LABS) -> Library:

@@ -33,4 +33,4 @@ class Shelf(NamedTuple):
 
 
 LABS = Shelf("lab", "labs", "L", ("check", "export", "import", "language", "new", "report", "schema"))
-TOURS = Shelf("walkthrough", "tours", "W", ("check", "notes", "render"))
+TOURS = Shelf("walkthrough", "tours", "W", ("check", "new", "notes", "render"))

@@ -2,6 +2,7 @@
 
 from vconsole.cli.command import Command
 from vconsole.cli.lessons.tours.check import CheckTours
+from vconsole.cli.lessons.tours.new import NewTour
 from vconsole.cli.lessons.tours.notes import TourNotes
 from vconsole.cli.lessons.tours.render import RenderTour
 
@@ -9,6 +10,7 @@ __all__ = ["TOUR_COMMANDS"]
 
 TOUR_COMMANDS: dict[str, Command] = {
     "check": CheckTours(),
+    "new": NewTour(),
     "notes": TourNotes(),
     "render": RenderTour(),
 }
