@@ -45,7 +45,7 @@ def refuse_other_formats(raw: Mapping[str, Any], kind: str, noun: str) -> None:
         message = f"{found} is newer than this vconsole knows ({FORMAT}); a newer vconsole opens it"
         raise FileProblems(None, [Problem("format", message)])
     if raw.get("kind", kind) != kind:
-        raise FileProblems(None, [Problem("kind", f"{shown(raw['kind'])} is no {noun}")])
+        raise FileProblems(None, [Problem("kind", f"{shown(raw['kind'])} is no {noun}; that is kind = {shown(kind)}")])
 
 
 def validated(form: type[_M], raw: dict[str, Any], tables: Tables) -> _M:
