@@ -103,7 +103,7 @@ def test_a_list_is_not_called_short_for_what_is_wrong_in_it() -> None:
 
 
 def test_an_empty_list_is_called_short() -> None:
-    with pytest.raises(FileProblems, match=r"traps: has 0 entries, at least 1 are needed"):
+    with pytest.raises(FileProblems, match=r"traps: has 0 entries, at least 1 is needed"):
         parse_lab(LAB.split("traps = ")[0] + "traps = []\n\n[solution]" + LAB.split("[solution]")[1])
 
 

@@ -15,6 +15,7 @@ from vconsole.vcenter import (
     TaskStatus,
     blockers,
     maintenance_plan,
+    moved_by_drs,
 )
 from vconsole.vcenter.queries import device_capacities
 
@@ -69,6 +70,13 @@ def test_drs_moves_away_what_has_no_devices() -> None:
     assert on.inventory.vms["web"].host == "esxi-02"
     assert on.inventory.vms["web"].power is Power.ON
     assert state_of(on) is HostState.MAINTENANCE
+
+
+def test_what_drs_will_move_is_known_before_and_nothing_is_moved_by_asking() -> None:
+    before = inventory(WEB, DYNAMIC)
+    assert moved_by_drs(before, "esxi-01") == {"web": "esxi-02"}
+    assert before.vms["web"].host == "esxi-01"
+    assert moved_by_drs(inventory(WEB, drs={"enabled": False}), "esxi-01") == {}
 
 
 def test_the_task_waits_until_the_last_vm_is_gone_and_says_what_each_takes() -> None:

@@ -92,7 +92,9 @@ def _explain_one(error: ErrorDetails) -> str:
     if kind in _LIMITS:
         return f"{value} {_LIMITS[kind].format(**context)}"
     if kind == "too_short":
-        return f"has {context['actual_length']} entries, at least {context['min_length']} are needed"
+        found, least = int(context["actual_length"]), int(context["min_length"])
+        entries, needed = "entry" if found == 1 else "entries", "is" if least == 1 else "are"
+        return f"has {found} {entries}, at least {least} {needed} needed"
     if kind == "string_pattern_mismatch":
         return f"{value} is not a version in numbers (an example: 8.0.1)"
     return f"{value} cannot stand here"

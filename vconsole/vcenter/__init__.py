@@ -42,7 +42,7 @@ from vconsole.vcenter.actions import (
 from vconsole.vcenter.actions.host_replacement import Replacement
 from vconsole.vcenter.actions.power_on import find_place
 from vconsole.vcenter.conversion import Conversion, conversion
-from vconsole.vcenter.evacuation import PlanStep, blockers, maintenance_plan
+from vconsole.vcenter.evacuation import PlanStep, blockers, maintenance_plan, moved_by_drs
 from vconsole.vcenter.event import Event
 from vconsole.vcenter.fixes import Fix, fixes, settings_fixes
 from vconsole.vcenter.performing import Prepared, perform, prepare
@@ -107,6 +107,7 @@ __all__ = [
     "find_place",
     "fixes",
     "maintenance_plan",
+    "moved_by_drs",
     "perform",
     "prepare",
     "read_action",

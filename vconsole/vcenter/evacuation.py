@@ -1,5 +1,6 @@
 """The way into maintenance mode: what blocks a host, and a plan that gets it there step by step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vconsole.drs import Placement, place
@@ -13,7 +14,7 @@ from vconsole.vcenter.conversion import Conversion, conversion
 from vconsole.vcenter.performing import perform
 from vconsole.vcenter.state import State
 
-__all__ = ["PlanStep", "blockers", "maintenance_plan"]
+__all__ = ["PlanStep", "blockers", "maintenance_plan", "moved_by_drs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ def maintenance_plan(inventory: Inventory, host: str, *, convert: bool = False) 
     maintenance mode at all, the plan is one note that says why.
     """
     return _Planner(inventory, host, convert=convert).steps()
+
+
+def moved_by_drs(inventory: Inventory, host: str) -> Mapping[str, str]:
+    """The VMs that DRS moves live by itself if a host enters maintenance mode now, each with the host that takes it."""
+    after = perform(State(inventory), EnterMaintenance(host=host)).state.inventory
+    runs = [vm for vm in inventory.vms_on(host) if vm.runs]
+    return {vm.name: after.vms[vm.name].host for vm in runs if after.vms[vm.name].host != host}
 
 
 class _Planner:

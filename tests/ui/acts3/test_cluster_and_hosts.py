@@ -1,8 +1,11 @@
 """Maintenance mode with its plan, what only a rehearsal does, and the settings of a cluster."""
 
+import re
+
 import pytest
 from textual.widgets import RadioButton
 
+from tests.build import vm
 from tests.ui.acts3.rig import A, B, C, lab
 from tests.ui.shell.rig import LARGE, SMALL, console
 from tests.ui.vm.rig import said, settled
@@ -38,6 +41,16 @@ async def test_the_whole_plan_is_done_step_by_step_as_time_passes(size: tuple[in
         assert (train.host, train.power) == (B, Power.ON)
         assert app.inventory.vms["legacy-01"].power is Power.OFF
         assert app.session.acts == 6
+
+
+async def test_what_drs_moves_is_not_in_the_way() -> None:
+    web = vm("web-01", A, on=True)
+    async with console(SMALL, lab().with_vm(web)) as (app, pilot):
+        enter_maintenance(app, HOST)
+        shown = await settled(pilot)
+        assert "2 VMs in the way." in shown
+        assert re.search(rf"✓  web-01  DRS moves it to ({B}|{C})", shown)
+        assert "✗  train-01" in shown
 
 
 async def test_single_steps_count_from_the_next_one() -> None:

@@ -180,6 +180,8 @@ async def test_reset_asks_and_begins_anew(shelf) -> None:
         await pilot.press("R", "escape")
         assert app.inventory is not start
         await pilot.press("R", "enter")
+        assert app.inventory is not start, "Enter alone begins nothing anew"
+        await pilot.press("R", "tab", "enter")
         await settle(pilot)
         assert app.inventory == start
         assert shelf.notes[-1].answers == {}

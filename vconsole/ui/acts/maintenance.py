@@ -1,7 +1,7 @@
 """Enter and Exit Maintenance Mode: what is in the way, and a plan that gets the host there step by step."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -14,9 +14,9 @@ from vconsole.model.catalogue import device_class, operations
 from vconsole.ui.acts.plan_list import DIGITS, PlanList, Progress, StepLine
 from vconsole.ui.desk import Desk, desk_of
 from vconsole.ui.dialogs import Dialog
-from vconsole.ui.look import INFORMATION, RUNNING, SUCCESS, UNMET, State, Tone
+from vconsole.ui.look import INFORMATION, MET, RUNNING, SUCCESS, UNMET, State, Tone
 from vconsole.ui.widgets import WrappedLines, hanging, visible
-from vconsole.vcenter import Change, EnterMaintenance, ExitMaintenance, blockers, maintenance_plan
+from vconsole.vcenter import Change, EnterMaintenance, ExitMaintenance, blockers, maintenance_plan, moved_by_drs
 
 KEYS = "w Whole plan   digit One step"
 PLANNING = "c Convert"
@@ -34,16 +34,30 @@ def leave_maintenance(desk: Desk, ref: Ref) -> None:
     desk.perform(ExitMaintenance(host=ref.name))
 
 
-class Blockers(WrappedLines):
-    """A line for each VM in the way, and what it takes."""
+class Outlook(NamedTuple):
+    """What becomes of a VM that runs on the host."""
+
+    vm: str
+    takes: str
+    """What it takes to have it gone."""
+    is_moved: bool = False
+    """Whether DRS moves it by itself."""
+
+    @property
+    def look(self) -> State:
+        """Whether it is in the way."""
+        return MET if self.is_moved else UNMET
+
+
+class Outlooks(WrappedLines):
+    """A line for each VM that runs on the host: those in the way, then those that DRS moves."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._told: tuple[tuple[str, str], ...] = ()
+        self._told: tuple[Outlook, ...] = ()
 
-    def show(self, inventory: Inventory, faults: Sequence[Fault]) -> None:
-        """Show what is in the way now."""
-        told = tuple((fault.about.name if fault.about else "", what_it_takes(inventory, fault)) for fault in faults)
+    def show(self, told: tuple[Outlook, ...]) -> None:
+        """Show what becomes of them now."""
         if told != self._told:
             self._told = told
             self.refresh(layout=True)
@@ -52,14 +66,23 @@ class Blockers(WrappedLines):
         """The VM, and dimmed what it takes."""
         return [
             line
-            for name, takes in self._told
+            for each in self._told
             for line in hanging(
-                Content.assemble(visible(name), (f"  {visible(takes)}", Tone.MUTED.variable)),
-                f"{UNMET.glyph}  ",
+                Content.assemble(visible(each.vm), (f"  {visible(each.takes)}", Tone.MUTED.variable)),
+                f"{each.look.glyph}  ",
                 width,
-                UNMET.tone.variable,
+                each.look.tone.variable,
             )
         ]
+
+
+def outlooks(inventory: Inventory, host: Host) -> tuple[Outlook, ...]:
+    """What becomes of the VMs that run on a host; once it is on the way, DRS has moved what it moves."""
+    moved = moved_by_drs(inventory, host.name) if host.takes_vms else {}
+    faults = [fault for fault in blockers(inventory, host.name) if fault.about and fault.about.name not in moved]
+    in_the_way = (Outlook(fault.about.name, what_it_takes(inventory, fault)) for fault in faults if fault.about)
+    gone = (Outlook(vm, f"DRS moves it to {to}", is_moved=True) for vm, to in moved.items())
+    return (*in_the_way, *gone)
 
 
 def what_it_takes(inventory: Inventory, fault: Fault) -> str:
@@ -109,6 +132,9 @@ back.
         )
         self._host = host.name
         self._progress = Progress(())
+        self._judged: Inventory | None = None
+        self._outlooks: tuple[Outlook, ...] = ()
+        """What becomes of the VMs of the host in the estate that was judged."""
         self._convert = False
         self._whole = False
         """Whether the whole plan is being performed."""
@@ -116,7 +142,7 @@ back.
     def body(self) -> Iterable[Widget]:
         """How it stands, what is in the way, and the plan."""
         yield Static(id="outcome")
-        yield Blockers(id="in-the-way")
+        yield Outlooks(id="in-the-way")
         yield Static(id="plan-title")
         yield PlanList()
 
@@ -143,9 +169,10 @@ back.
         if self._host not in inventory.hosts:
             self.dismiss(None)
             return
-        in_the_way = blockers(inventory, self._host)
-        self.query_one(Blockers).show(inventory, in_the_way)
-        self._tell(inventory.hosts[self._host], len(in_the_way))
+        if inventory is not self._judged:
+            self._judged, self._outlooks = inventory, outlooks(inventory, inventory.hosts[self._host])
+        self.query_one(Outlooks).show(self._outlooks)
+        self._tell(inventory.hosts[self._host], sum(not each.is_moved for each in self._outlooks))
         await self.query_one(PlanList).show(self._progress)
 
     def _tell(self, host: Host, count: int) -> None:

@@ -211,6 +211,7 @@ class LabConsole(Console):
             "Begin the lab anew?",
             detail="The estate, the answers and the pages you looked at are as at the start. Hints stay read.",
             confirm="RESET",
+            is_final=True,
         )
         self.push_screen(dialog, lambda yes: self.coaching.reset() if yes else None)
 

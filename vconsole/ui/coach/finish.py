@@ -106,7 +106,7 @@ where you can try what you like. **F5** opens this page again. **Page Up** and *
         self._coaching = coaching
         self._result = result
         self._review = review
-        self._onward = tuple(_onward(coaching.desk))
+        self._onward = tuple(_onward(coaching.desk, passed=result.passed))
 
     def body(self) -> Iterable[Widget]:
         """What was reached, where to go on, and below it how it went."""
@@ -178,10 +178,15 @@ def _predictions(coaching: Coaching) -> Iterator[Prediction]:
             yield Prediction("predicted" if question.shows else "answered", question.text, first[id_], right[id_])
 
 
-def _onward(desk: LabDesk) -> Iterator[Onward]:
+def _onward(desk: LabDesk, *, passed: bool) -> Iterator[Onward]:
+    """The ways on, the likeliest first: what was not passed is looked at again."""
+    stay = Onward("Stay in this estate and try what you like" if passed else "Stay, and see what it lacks", None)
+    if not passed:
+        yield stay
     if desk.next_lab is not None:
         yield Onward(f"Next lab: {desk.next_lab[1]}", Leaving(lab=desk.next_lab[0]))
-    yield Onward("Stay in this estate and try what you like", None)
+    if passed:
+        yield stay
     if desk.tour is not None:
         yield Onward(f"Walkthrough of it: {desk.tour[1]}", Leaving(tour=desk.tour[0]))
     yield Onward("List of labs", Leaving(labs=True))

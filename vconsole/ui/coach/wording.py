@@ -33,12 +33,16 @@ def lasting(seconds: float) -> str:
 def _values(table: Mapping[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         if value not in (None, [], {}):
-            yield f"{key.replace('_', ' ')} {_value(value)}"
+            yield _worded(key.replace("_", " "), value)
+
+
+def _worded(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return name if value else f"not {name}"
+    return f"{name} {_value(value)}"
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     if isinstance(value, list):
         return " and ".join(map(_value, value))
     return f"({', '.join(_values(value))})" if isinstance(value, dict) else str(value)

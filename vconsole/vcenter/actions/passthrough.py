@@ -72,7 +72,7 @@ class SetHardwareLabel(HostAction):
             return device
         labelled = host.with_devices(device.model_copy(update={"hardware_label": self.label}))
         word = f"set to {show_text(self.label)}" if self.label else "removed"
-        message = f"The hardware label of {device.address.client} has been {word}."
+        message = f"The hardware label of {device.address.client} on {host.name} has been {word}."
         event = Event(at=state.now, event="hardware-label-set", message=message, host=host.name, device=device.address)
         after = state.with_inventory(state.inventory.with_host(labelled))
         return Change(after.done(self.title, self.target, detail=f"{device.address.client} {word}"), (event,))
