@@ -199,6 +199,19 @@ def test_watch_proves_a_lab_again_when_it_changes_until_it_is_ended(
     assert told[3:] == ["-- 1 lab looked at; ctrl+c ends it"]
 
 
+def test_watch_proves_what_a_lab_is_together_with_others(
+    vconsole: Run, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good.write_text(good.read_text().replace("concepts =", 'needs = ["toggle-passthru"]\nconcepts ='))
+
+    def end(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(proving.time, "sleep", end)
+    answer = vconsole("lab", "check", "--quick", good, "--watch")
+    assert '  problem T14 needs: there is no lab "toggle-passthru"; did you mean "toggle-passthrough"?' in answer.out
+
+
 def test_watch_waits_for_a_file_that_an_editor_replaces(
     vconsole: Run, good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

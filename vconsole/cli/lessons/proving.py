@@ -43,7 +43,7 @@ def watch_labs(arguments: Namespace) -> int:
             for number, path in enumerate(changed, start=1):
                 verdict = _proven(path, f"{number} of {len(changed)}: ", arguments)
                 _progress("")
-                _print(verdict)
+                _print(*_with_others(watch.sources, [verdict]))
             if changed:
                 print(f"-- {counted(len(changed), 'lab')} looked at; ctrl+c ends it", flush=True)
             time.sleep(_LOOK_EVERY)
@@ -57,6 +57,11 @@ def _verdicts(arguments: Namespace, sources: Sequence[Source]) -> list[LabVerdic
     for number, path in enumerate(paths, start=1):
         verdicts.append(_proven(path, f"{number} of {len(paths)}: ", arguments))
     _progress("")
+    return _with_others(sources, verdicts)
+
+
+def _with_others(sources: Sequence[Source], verdicts: Sequence[LabVerdict]) -> list[LabVerdict]:
+    """Verdicts with what contradicts the proof of a pack, which a lab gives together with those beside it."""
     together = tuple(_together(sources, verdicts))
     return [
         verdict.with_flaws(tuple(flaw for flaw in together if verdict.file and flaw.lab == verdict.file.id))

@@ -18,7 +18,9 @@ class Watch:
     def __init__(self, words: Sequence[str]) -> None:
         """Raises FileProblems if something is not there at the first look."""
         self._words = words
-        self._paths = lab_files(sources_of(words))
+        self.sources = sources_of(words)
+        """Where the labs lay at the last look."""
+        self._paths = lab_files(self.sources)
         self._seen: dict[Path, float] = {}
         self._gone: dict[Path, int] = {}
         """For how many looks each file has been gone."""
@@ -40,7 +42,8 @@ class Watch:
 
     def _look_around(self) -> None:
         try:
-            self._paths = lab_files(sources_of(self._words))
+            self.sources = sources_of(self._words)
+            self._paths = lab_files(self.sources)
         except FileProblems:
             return  # as long as it cannot be said which labs there are, those of the last look are waited for
 
