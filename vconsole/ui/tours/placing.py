@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from textual.geometry import Offset, Region, Size
 
-_AWAY = 10
+_AWAY = 5
 """What a line or column between caption and spot costs, in hidden characters of other parts."""
 _HIDDEN_HERE = 4
 """What a hidden character of the spot costs."""
