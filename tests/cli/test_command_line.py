@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,15 @@ def test_an_interruption_gives_status_130(vconsole: Run, monkeypatch: pytest.Mon
     assert vconsole("samples") == (130, "", "")
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Tests that a shell runs in the background have their interruptions ignored, and what they start has as well."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_in_a_real_process_shows_no_traceback() -> None:
     process = started("run", "default", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin is not None
