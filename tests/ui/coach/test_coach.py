@@ -274,6 +274,18 @@ async def test_an_exam_tells_nothing_until_it_is_handed_in(shelf, assert_golden)
         assert_golden(app, "lab-handed-in")
 
 
+async def test_an_exam_that_was_not_passed_is_not_called_done(shelf) -> None:
+    async with lab_console(shelf, SMALL, support=Support.EXAM) as (app, pilot):
+        await pilot.press("4", "f5", "tab", "enter")
+        await settle(pilot)
+        assert "▸ Stay, and see what it lacks" in text_plane(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        line = text_plane(app).splitlines()[1]
+        assert "! Handed in" in line
+        assert "Done" not in line
+
+
 async def test_the_footer_shows_what_the_keys_do_now(shelf) -> None:
     async with lab_console(shelf, support=Support.EXAM) as (app, pilot):
         assert shown_keys(app) == ["F5 Hand in", "R Reset"]

@@ -50,6 +50,8 @@ def _where(coaching: Coaching) -> Content:
     if coaching.playing:
         space = "Space goes on" if coaching.paused else "Space pauses"
         return Content.styled(f"{space}  ▷ {visible(coaching.playing)}", Tone.ACCENT.variable)
+    if coaching.handed_in and not coaching.attempt.assessment.passed:
+        return Content.styled(f"{WARNING.glyph} Handed in  {visible(coaching.lab.title)}", WARNING.tone.variable)
     if coaching.current is None or coaching.handed_in:
         return Content.styled(f"{SUCCESS.glyph} Done  {visible(coaching.lab.title)}", SUCCESS.tone.variable)
     steps = coaching.attempt.assessment.steps
