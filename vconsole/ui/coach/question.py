@@ -52,7 +52,7 @@ class QuestionView(Vertical):
         self.question = question
         self.answer: str | None = None
         """The option that was chosen last."""
-        self.options = MarkedOptions(self._prompts())
+        self.options = MarkedOptions(self._prompts(), sign_cells=len(f"{OTHER} "))
         self._outcome = Paragraphs()
 
     def compose(self) -> ComposeResult:

@@ -19,9 +19,10 @@ class MarkedOptions(OptionList):
     }
     """
 
-    def __init__(self, prompts: Sequence[Content]) -> None:
-        """Offer these prompts, the first one under the cursor."""
+    def __init__(self, prompts: Sequence[Content], *, sign_cells: int = 0) -> None:
+        """Offer these prompts, the first one under the cursor; each begins with a sign of so many cells."""
         self._plain = list(prompts)
+        self._sign_cells = sign_cells
         super().__init__(*map(Option, prompts), markup=False)
         self.highlighted = 0 if prompts else None
         self._sign()
@@ -36,10 +37,19 @@ class MarkedOptions(OptionList):
         super().watch_highlighted(highlighted)
         self._sign()
 
+    def on_resize(self) -> None:
+        """Break long prompts to the new width."""
+        self._sign()
+
     def _sign(self) -> None:
         for place, prompt in enumerate(self._plain):
-            self.replace_option_prompt_at_index(place, _signed(prompt, marked=place == self.highlighted))
+            cursor = CURSOR if place == self.highlighted else NO_CURSOR
+            self.replace_option_prompt_at_index(place, self._broken(cursor, prompt))
 
-
-def _signed(prompt: Content, *, marked: bool) -> Content:
-    return Content.assemble(CURSOR if marked else NO_CURSOR, prompt)
+    def _broken(self, cursor: str, prompt: Content) -> Content:
+        """A prompt whose later lines stand below its first word."""
+        sign, text = prompt[: self._sign_cells], prompt[self._sign_cells :]
+        before = len(cursor) + self._sign_cells
+        room = self.scrollable_content_region.width - before
+        lines = text.wrap(room) if room > 0 else [text]
+        return Content.assemble(cursor, sign, Content(f"\n{' ' * before}").join(lines))
