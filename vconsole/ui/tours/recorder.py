@@ -14,6 +14,8 @@ from vconsole.ui.whereabouts import Stand, Where
 
 KEY_SECONDS = 0.12
 """How long a key stays to be seen."""
+LETTER_SECONDS = 0.04
+"""How long a letter of a text stays: a name is read as a whole."""
 PASSING = 4.0
 """How many times as fast as virtual time a recording shows what is due come about."""
 QUESTION_SECONDS = 4.0
@@ -59,7 +61,8 @@ class Recorder(TourClock):
 
     def press(self, key: str) -> None:
         """Keep what was seen before a key is pressed."""
-        self.keep(KEY_SECONDS)
+        is_letter = len(key) == 1 and isinstance(self._app.focused, Input)
+        self.keep(LETTER_SECONDS if is_letter else KEY_SECONDS)
         self._key = key if self._wanted else ""
 
     async def glance(self) -> None:
