@@ -94,7 +94,7 @@ def now_shown(only: "Path | None") -> str:
     if moments:
         return _of(moments[0])
     named = "This walkthrough is not played now" if only is not None else "No walkthrough is played now"
-    return f"{named}. When it is, its notes appear here; Ctrl+C ends this.\n"
+    return f"{named}.\nWhen it is, its notes appear here; Ctrl+C ends this.\n"
 
 
 def _several(playing: "Sequence[Moment]") -> str:
