@@ -2,8 +2,6 @@
 
 from collections.abc import Awaitable
 
-from textual.content import Content
-
 from vconsole.lessons.predicates import Evidence, evidence_of
 from vconsole.lessons.tour import Scene, Tour
 from vconsole.ui.app import Console
@@ -15,6 +13,7 @@ from vconsole.ui.tours.at_work import AtWork
 from vconsole.ui.tours.clock import TourClock
 from vconsole.ui.tours.keyframe import Keyframe
 from vconsole.ui.tours.past import Past
+from vconsole.ui.tours.showing import Showing
 from vconsole.ui.tours.stage import Stage
 from vconsole.ui.tours.standing import Standing
 from vconsole.ui.tours.viewers_work import ViewersWork
@@ -53,6 +52,7 @@ class Player:
         self._own: Keyframe | None = None
         self._acts_shown = self._acts_heard = 0
         """How many acts could be undone when the scene was shown, and when the console was heard last."""
+        self._showing = Showing(tour, stage, clock, self.stands)
         self._at_work = AtWork(stage, clock, self.stands, self._show, self._note)
 
     @property
@@ -199,7 +199,9 @@ class Player:
         self._past.keep(place, Keyframe.of(self._app))
         scene = self.tour.scenes[place]
         self._ahead = Ahead(scene, self._holds)
-        await self._arrive_after(place, self._stage.play(scene, self._number(place), lambda: self._holds(scene)))
+        await self._arrive_after(
+            place, self._stage.play(scene, self._showing.number(place), lambda: self._holds(scene))
+        )
 
     async def _take_as_done(self) -> None:
         """Go to the scene that the viewer brought about; what it looks at is opened, unless a dialog is open."""
@@ -208,7 +210,9 @@ class Player:
             place += 1
             self._past.keep(place, self._as_shown)
         scene = self.tour.scenes[place]
-        await self._arrive_after(place, self._stage.look(scene, self._number(place), stay=self._viewers.in_dialog))
+        await self._arrive_after(
+            place, self._stage.look(scene, self._showing.number(place), stay=self._viewers.in_dialog)
+        )
 
     async def _arrive_after(self, place: int, work: Awaitable[None]) -> None:
         """Let the hands work, and show the scene; if they are stopped, stand there with the scene unfinished."""
@@ -349,21 +353,4 @@ class Player:
         return evidence_of(self._app.session, self.answers)
 
     def _show(self) -> None:
-        if self.stands.helps:
-            self._say(telling.HELP)
-        elif self.stands.taken_over:
-            self._stage.hand_over(self.tour.title, telling.WAITING if self.stands.waits else telling.YOURS)
-        elif self.stands.asked is not None:
-            self._say(Content.styled(self.stands.asked.text, "bold"))
-        elif self.scene.question is not None and self.scene.id in self.answers:
-            self._say(telling.reply(self.scene.question, self.answers[self.scene.id]))
-        else:
-            self._say(Content(self.scene.say))
-
-    def _say(self, text: Content) -> None:
-        options = self.stands.asked.options if self.stands.asked is not None and not self.stands.helps else ()
-        title = telling.title(self.tour.title, self._number(self.place), self._clock.speed, self.mood)
-        self._stage.say(self.scene.spot, text, title, telling.hint(self.mood), options)
-
-    def _number(self, place: int) -> str:
-        return f"{place + 1}/{len(self.tour.scenes)}"
+        self._showing.show(self.place, self.answers)
